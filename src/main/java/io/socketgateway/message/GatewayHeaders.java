@@ -1,0 +1,23 @@
+package io.socketgateway.message;
+
+/**
+ * Names of the headers every message carries, beside Spring Integration's own
+ * ({@code ip_connectionId}, {@code ip_address}, {@code replyChannel} and others).
+ */
+public final class GatewayHeaders {
+
+	/** The name of the listener the message came by, a {@code String}. */
+	public static final String LISTENER = "gateway_listener";
+
+	/**
+	 * The connection the message came by, an {@code io.socketgateway.reply.Connection}.
+	 */
+	public static final String CONNECTION = "gateway_connection";
+
+	/** The other end, a {@link Peer}. */
+	public static final String PEER = "gateway_peer";
+
+	private GatewayHeaders() {
+	}
+
+}

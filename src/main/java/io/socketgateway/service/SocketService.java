@@ -1,0 +1,58 @@
+package io.socketgateway.service;
+
+import io.socketgateway.message.Reason;
+import io.socketgateway.reply.Connection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.Message;
+
+/**
+ * Answers the messages of connections. A bean of this type is named by a listener's
+ * {@code service}.
+ * <p>
+ * One connection's calls never overlap: first {@link #opened}, then {@link #handle} for
+ * each message in the order they came, last {@link #closed}. Calls for different
+ * connections do overlap, so state that they share must be safe for that; state of one
+ * connection belongs into {@link Connection#attributes()}. All may block: each connection
+ * has a virtual thread of its own.
+ */
+@FunctionalInterface
+public interface SocketService {
+
+	/**
+	 * A connection was accepted, or a UDP peer sent its first datagram.
+	 * @param connection may be sent to and closed
+	 * @throws Exception the connection is closed with the reason {@code error}
+	 */
+	default void opened(Connection connection) throws Exception {
+	}
+
+	/**
+	 * Takes one message.
+	 * @param message its payload is what the listener's codec makes of a frame, a
+	 * {@code byte[]} for all that ship
+	 * @param connection the one it came by
+	 * @return the reply, a {@code byte[]} or {@code String}, or {@code null} for none
+	 * @throws Exception the message has failed and the listener's {@code on-error}
+	 * decides what becomes of the connection
+	 */
+	@Nullable Object handle(Message<?> message, Connection connection) throws Exception;
+
+	/**
+	 * The connection has ended; nothing can be sent to it any more.
+	 * @param connection the one that {@link #opened} saw
+	 * @param reason why it ended
+	 */
+	default void closed(Connection connection, Reason reason) {
+	}
+
+	/**
+	 * Whether the service reads from {@link Connection#input()}, which datagrams do not
+	 * have.
+	 * @return {@code true} to be refused on datagram listeners when the gateway starts
+	 */
+	default boolean needsStream() {
+		return false;
+	}
+
+}
