@@ -1,0 +1,26 @@
+package io.socketgateway.codec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Where a {@link FrameInput} gets its bytes: a socket, or a sample. */
+public interface ByteSource {
+
+	/**
+	 * Waits for at least one byte.
+	 * @param into takes as many as are there
+	 * @return how many, or -1 at the end
+	 * @throws IOException if the source broke
+	 */
+	int read(ByteBuffer into) throws IOException;
+
+	/**
+	 * How many bytes can be read without waiting.
+	 * @return at least this many; 0 if that is unknown
+	 * @throws IOException if the source broke
+	 */
+	default int available() throws IOException {
+		return 0;
+	}
+
+}
