@@ -17,6 +17,9 @@ public final class GatewayHeaders {
 	/** The other end, a {@link Peer}. */
 	public static final String PEER = "gateway_peer";
 
+	/** The channel of messages that failed, also the value of {@code errorChannel}. */
+	public static final String ERRORS = "gateway.errors";
+
 	private GatewayHeaders() {
 	}
 

@@ -9,46 +9,76 @@ import java.util.Locale;
 public enum Reason {
 
 	/** Refused: the listener holds as many connections as it may. */
-	LIMIT_TOTAL,
+	LIMIT_TOTAL(Kind.REFUSED),
 
 	/** Closed: the peer ended the stream. */
-	PEER_CLOSED,
+	PEER_CLOSED(Kind.CLOSED),
 
 	/** Closed: the peer reset the connection. */
-	PEER_RESET,
+	PEER_RESET(Kind.CLOSED),
 
 	/** Closed: the peer came, sent nothing and went, as health checks do. */
-	PROBE,
+	PROBE(Kind.CLOSED),
 
 	/** Closed: the service asked for it. */
-	SERVICE,
+	SERVICE(Kind.CLOSED),
 
 	/** Closed: the reply was sent and the listener closes after it. */
-	CLOSE_AFTER_REPLY,
+	CLOSE_AFTER_REPLY(Kind.CLOSED),
 
 	/** Closed: nothing was read or written for too long. */
-	IDLE,
+	IDLE(Kind.CLOSED),
 
 	/** Closed: a message was larger than its limit. */
-	MESSAGE_TOO_LARGE,
+	MESSAGE_TOO_LARGE(Kind.CLOSED),
 
 	/** Closed: the bytes are no message of the listener's codec. */
-	MESSAGE_MALFORMED,
+	MESSAGE_MALFORMED(Kind.CLOSED),
 
-	/** Closed: the gateway or its listener stops and the messages in hand are answered. */
-	DRAIN,
+	/**
+	 * Closed: the gateway or its listener stops and the messages in hand are answered.
+	 */
+	DRAIN(Kind.CLOSED),
 
 	/** Closed: the gateway stopped before the messages in hand were answered. */
-	STOPPED,
+	STOPPED(Kind.CLOSED),
 
 	/** Closed: the service, or the gateway itself, failed. */
-	ERROR,
+	ERROR(Kind.CLOSED),
 
 	/** Dropped: the datagram is larger than a message may be. */
-	TRUNCATED,
+	TRUNCATED(Kind.DROPPED),
 
 	/** Dropped: too many datagrams of its peer, or of all, wait for the service. */
-	QUEUE_FULL;
+	QUEUE_FULL(Kind.DROPPED);
+
+	private final Kind kind;
+
+	Reason(Kind kind) {
+		this.kind = kind;
+	}
+
+	/** What a reason can be given for. */
+	public enum Kind {
+
+		/** A connection was turned away. */
+		REFUSED,
+
+		/** A connection ended. */
+		CLOSED,
+
+		/** A datagram was given up. */
+		DROPPED
+
+	}
+
+	/**
+	 * What the reason is given for.
+	 * @return one kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
 
 	/** The word in meters, logs, events and endpoints. */
 	@Override

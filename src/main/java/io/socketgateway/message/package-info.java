@@ -1,4 +1,7 @@
-/** The words every stage shares: headers, connection id, peer, reason, stage; no behaviour. */
+/**
+ * The words every stage shares: headers, connection id, peer, reason, stage; no
+ * behaviour.
+ */
 @NullMarked
 package io.socketgateway.message;
 

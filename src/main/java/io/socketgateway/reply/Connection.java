@@ -49,11 +49,12 @@ public interface Connection {
 	/**
 	 * Sends a message to the peer. Within a call of the service the bytes may wait, with
 	 * those of other replies, until the connection has no further message in hand; from
-	 * any other thread they are written before this returns.
+	 * any other thread they are written before this returns. What the service returns is
+	 * sent after what it sends.
 	 * @param payload a {@code byte[]}, or a {@code String} that is written in
 	 * {@link #charset()}; the listener's codec frames it
-	 * @throws UndeliverableReplyException if the connection is closed, or the codec cannot
-	 * write the payload
+	 * @throws UndeliverableReplyException if the connection is closed, or the codec
+	 * cannot write the payload
 	 */
 	void send(Object payload);
 

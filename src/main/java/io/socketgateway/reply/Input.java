@@ -7,8 +7,9 @@ import java.time.Duration;
 
 /**
  * The bytes of a stream connection that no message holds yet. For the thread that calls
- * the service only. Reading counts as activity and is bounded by the listener's idle
- * time: when that passes, {@link #read} throws.
+ * the service only. Waiting for bytes is bounded by the listener's idle time: when that
+ * passes, the connection is closed and reading throws. After the end of the stream
+ * {@link #await} stays true and {@link #read} stays at -1.
  */
 public interface Input extends ReadableByteChannel {
 

@@ -2,7 +2,9 @@ package io.socketgateway.reply;
 
 import io.socketgateway.message.ConnectionId;
 
-/** Sends to a connection by its name, without being asked. May be used from any thread. */
+/**
+ * Sends to a connection by its name, without being asked. May be used from any thread.
+ */
 public interface ReplySender {
 
 	/**
