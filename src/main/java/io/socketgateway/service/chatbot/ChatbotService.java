@@ -1,0 +1,93 @@
+package io.socketgateway.service.chatbot;
+
+import java.util.List;
+
+import io.socketgateway.reply.Connection;
+import io.socketgateway.service.ServiceType;
+import io.socketgateway.service.SocketService;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.Message;
+
+/**
+ * Leads the conversations of all connections through one dialog. Safe for any number of
+ * connections at once: they share the immutable dialog, and where each is in it stays
+ * with the connection. A dialog file with a fault is refused when the service is made.
+ */
+public final class ChatbotService implements SocketService {
+
+	private final Dialog dialog;
+
+	ChatbotService(Dialog dialog) {
+		this.dialog = dialog;
+	}
+
+	/**
+	 * The kind {@code chatbot}.
+	 * @return makes chatbots; throws {@link IllegalArgumentException} with one sentence,
+	 * the line included, where the dialog file is missing or has a fault
+	 */
+	public static ServiceType<ChatbotOptions> type() {
+		return new ServiceType<>("chatbot", ChatbotOptions.class,
+				(_, options) -> new ChatbotService(DialogReader.read(new DialogFile(options.dialog()))));
+	}
+
+	/** Greets, but never a datagram's sender: its address may be forged. */
+	@Override
+	public void opened(Connection connection) {
+		Turn turn = this.dialog.begin();
+		keep(this.dialog, turn, connection);
+		if (!connection.transport().isDatagram()) {
+			turn.texts().forEach(connection::send);
+		}
+		if (turn.ended()) {
+			connection.close();
+		}
+	}
+
+	@Override
+	public @Nullable Object handle(Message<?> message, Connection connection) {
+		if (!(connection.attributes().get(Key.CONVERSATION) instanceof Conversation conversation)) {
+			return null;
+		}
+		Turn turn = conversation.hear(text(message.getPayload(), connection));
+		keep(conversation.dialog(), turn, connection);
+		return turn.ended() ? leave(turn, connection) : answer(turn.texts(), connection);
+	}
+
+	private static String text(Object payload, Connection connection) {
+		return (payload instanceof byte[] bytes) ? new String(bytes, connection.charset()) : payload.toString();
+	}
+
+	private static void keep(Dialog dialog, Turn turn, Connection connection) {
+		if (turn.ended()) {
+			connection.attributes().remove(Key.CONVERSATION);
+		}
+		else {
+			connection.attributes().put(Key.CONVERSATION, new Conversation(dialog, turn.state()));
+		}
+	}
+
+	private static @Nullable Object leave(Turn turn, Connection connection) {
+		turn.texts().forEach(connection::send);
+		connection.close();
+		return null;
+	}
+
+	private static @Nullable Object answer(List<String> texts, Connection connection) {
+		if (texts.isEmpty()) {
+			return null;
+		}
+		texts.subList(0, texts.size() - 1).forEach(connection::send);
+		return texts.getLast();
+	}
+
+	/** What a connection's conversation is kept under. */
+	private enum Key {
+
+		/** Gone once the conversation has ended. */
+		CONVERSATION
+
+	}
+
+}
