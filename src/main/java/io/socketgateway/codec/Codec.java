@@ -24,6 +24,15 @@ public interface Codec {
 	byte @Nullable [] decode(FrameInput in) throws IOException;
 
 	/**
+	 * Whether messages have frames. Without, a datagram is one message, the empty one
+	 * too.
+	 * @return {@code true} unless overridden
+	 */
+	default boolean hasFrames() {
+		return true;
+	}
+
+	/**
 	 * Writes a message in its frame.
 	 * @param payload the message
 	 * @param out takes the bytes; need not be flushed

@@ -89,8 +89,8 @@ public final class FrameInput {
 	 * @param wanted the byte that ends a message
 	 * @return its index from the first byte not taken yet, or -1 if the stream ended
 	 * before the first byte
-	 * @throws MessageTooLargeException if it is not among as many bytes as a message and a
-	 * two-byte end may have
+	 * @throws MessageTooLargeException if it is not among as many bytes as a message and
+	 * a two-byte end may have
 	 * @throws TruncatedMessageException if the stream ended without it
 	 * @throws IOException if the connection broke
 	 */
@@ -183,7 +183,7 @@ public final class FrameInput {
 		byte[] all = new byte[Math.max(count + held, SMALLEST)];
 		back.get(all, 0, count);
 		System.arraycopy(this.bytes, this.start, all, count, held);
-		hold(all, count + held);
+		adopt(all, count + held);
 	}
 
 	private boolean moreIsThere(int most) throws IOException {
@@ -232,15 +232,20 @@ public final class FrameInput {
 		this.end = 0;
 		if (this.roomyReads > PATIENCE && this.bytes.length > SMALLEST) {
 			this.roomyReads = 0;
-			hold(new byte[this.bytes.length / 2], 0);
+			adopt(new byte[this.bytes.length / 2], 0);
 		}
 	}
 
 	private void compactOrGrow() {
 		int held = buffered();
-		byte[] target = (held > this.bytes.length / 2) ? new byte[grown()] : this.bytes;
-		System.arraycopy(this.bytes, this.start, target, 0, held);
-		hold(target, held);
+		if (held > this.bytes.length / 2) {
+			adopt(Arrays.copyOfRange(this.bytes, this.start, this.start + grown()), held);
+		}
+		else {
+			System.arraycopy(this.bytes, this.start, this.bytes, 0, held);
+			this.start = 0;
+			this.end = held;
+		}
 	}
 
 	private int grown() {
@@ -248,13 +253,11 @@ public final class FrameInput {
 		return (int) Math.min(this.bytes.length * 2L, Math.min(most, Integer.MAX_VALUE - 8));
 	}
 
-	private void hold(byte[] array, int count) {
+	private void adopt(byte[] array, int count) {
+		this.bytes = array;
+		this.buffer = ByteBuffer.wrap(array);
 		this.start = 0;
 		this.end = count;
-		if (array != this.bytes) {
-			this.bytes = array;
-			this.buffer = ByteBuffer.wrap(array);
-		}
 	}
 
 }

@@ -40,7 +40,7 @@ public final class LengthCodec implements Codec {
 
 		public Options {
 			if (bytes != 1 && bytes != 2 && bytes != 4) {
-				throw new IllegalArgumentException("bytes must be 1, 2 or 4, not " + bytes);
+				throw new IllegalArgumentException("bytes must be 1, 2 or 4");
 			}
 		}
 

@@ -33,6 +33,11 @@ public final class RawCodec implements Codec {
 	}
 
 	@Override
+	public boolean hasFrames() {
+		return false;
+	}
+
+	@Override
 	public void encode(byte[] payload, OutputStream out) throws IOException {
 		out.write(payload);
 	}
