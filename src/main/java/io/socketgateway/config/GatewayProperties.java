@@ -1,0 +1,25 @@
+package io.socketgateway.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything under {@code gateway}.
+ *
+ * @param defaults what every listener inherits; any key of a listener but its address
+ * @param listeners the listeners by name, each with the defaults filled in
+ * @param codecs codecs with options: the keys of each are those of its type
+ * @param services services with options: the keys of each are those of its type
+ * @param shutdown how the gateway stops
+ */
+public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
+		Map<String, TypeProperties> codecs, Map<String, TypeProperties> services, ShutdownProperties shutdown) {
+
+	/** The prefix of every key. */
+	public static final String PREFIX = "gateway";
+
+	public GatewayProperties {
+		listeners = new LinkedHashMap<>(listeners);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.socketgateway.config;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of connections and messages.
+ *
+ * @param connections the most connections of the listener at once; for UDP, the most
+ * peers it keeps state about
+ * @param messageSize the most bytes of a message, its frame not counted
+ */
+public record LimitProperties(@DefaultValue("10000") int connections, @DefaultValue("64KB") DataSize messageSize) {
+
+	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
+	public LimitProperties {
+		if (connections < 1) {
+			throw new IllegalArgumentException("connections must be at least 1");
+		}
+		if (messageSize.toBytes() < 1 || messageSize.compareTo(LARGEST) > 0) {
+			throw new IllegalArgumentException("message-size must be between 1B and 1GB");
+		}
+	}
+
+	/**
+	 * The most bytes of a message.
+	 * @return as an array index can count them
+	 */
+	public int messageBytes() {
+		return Math.toIntExact(this.messageSize.toBytes());
+	}
+
+}

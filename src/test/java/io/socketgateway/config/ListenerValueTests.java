@@ -1,0 +1,104 @@
+package io.socketgateway.config;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ListenerValueTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{port: abc}                    => port (application.yml, line 3) is 'abc'; wanted a whole number
+					{port: 99999999999}            => port (application.yml, line 3) is '99999999999'; wanted a number nearer to 0
+					{ports: [5, x]}                => ports[1] (application.yml, line 3) is 'x'; wanted a whole number
+					{timeouts: {idle: soon}}       => timeouts.idle (application.yml, line 3) is 'soon'; wanted a time such as 500ms, 30s or 5m
+					{limits: {message-size: big}}  => limits.message-size (application.yml, line 3) is 'big'; wanted a size such as 512B, 64KB or 10GB
+					{limits: {connections: ""}}    => limits.connections (application.yml, line 3) is ''; wanted a whole number
+					{transport: tpc}               => transport (application.yml, line 3) is 'tpc'; known are tcp, udp
+					{charset: klingon}             => charset (application.yml, line 3) is 'klingon'; wanted a charset such as UTF-8 or GB18030
+					{charset: two words}           => charset (application.yml, line 3) is 'two words'; wanted a charset such as UTF-8 or GB18030
+					{enabled: maybe}               => enabled (application.yml, line 3) is 'maybe'; wanted true or false
+					{socket: {no-delay: 5}}        => socket.no-delay (application.yml, line 3) is '5'; wanted true or false
+					""")
+	void valueOfTheWrongTypeIsRefused(String keys, String sentence) {
+		assertThat(YamlEnvironment.ofListener(keys).refusal()).isEqualTo("gateway.listeners.a." + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{port: 70000}                     => port (application.yml, line 3) is '70000', but must be between 0 and 65535; 0 takes any free one
+					{port: -1}                        => port (application.yml, line 3) is '-1', but must be between 0 and 65535; 0 takes any free one
+					{ports: [5, 70000]}               => ports (application.yml, line 3) is '70000', but must be between 0 and 65535; 0 takes any free one
+					{ports: "5, -1"}                  => ports (application.yml, line 3) is '5, -1', but must be between 0 and 65535; 0 takes any free one
+					{host: ""}                        => host (application.yml, line 3) is '', but must be an address; 0.0.0.0 and :: are all of this machine
+					{limits: {connections: 0}}        => limits.connections (application.yml, line 3) is '0', but must be at least 1
+					{limits: {message-size: 0}}       => limits.message-size (application.yml, line 3) is '0', but must be between 1B and 1GB
+					{limits: {message-size: 2GB}}     => limits.message-size (application.yml, line 3) is '2GB', but must be between 1B and 1GB
+					{timeouts: {idle: -1s}}           => timeouts.idle (application.yml, line 3) is '-1s', but must be between 0 and 365d; 0 is no limit
+					{timeouts: {idle: 400d}}          => timeouts.idle (application.yml, line 3) is '400d', but must be between 0 and 365d; 0 is no limit
+					{socket: {backlog: 0}}            => socket.backlog (application.yml, line 3) is '0', but must be at least 1
+					{socket: {receive-buffer: 2GB}}   => socket.receive-buffer (application.yml, line 3) is '2GB', but must be between 0 and 2GB; 0 leaves the system's own
+					{socket: {send-buffer: -1B}}      => socket.send-buffer (application.yml, line 3) is '-1B', but must be between 0 and 2GB; 0 leaves the system's own
+					{on-error: explode}               => on-error (application.yml, line 3) is 'explode', but must be close, continue or reply "text"
+					{transport: udp, socket: {multicast-groups: [10.0.0.1]}} => socket.multicast-groups (application.yml, line 3) is '10.0.0.1', but must be a multicast address such as 239.1.2.3 or ff12::1
+					""")
+	void valueOutOfRangeIsRefused(String keys, String sentence) {
+		assertThat(YamlEnvironment.ofListener(keys).refusal()).isEqualTo("gateway.listeners.a." + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{port: 1, ports: [2]}           => port (application.yml, line 3) and ports are both set; use one of them
+					{transport: udp, greeting: hi}  => greeting (application.yml, line 3) cannot be sent by a udp listener: nobody has connected
+					{socket: {multicast-groups: [239.1.2.3]}} => socket.multicast-groups (application.yml, line 3) cannot be joined by a tcp listener: only datagrams reach them
+					""")
+	void contradictionIsRefused(String keys, String sentence) {
+		assertThat(YamlEnvironment.ofListener(keys).refusal()).isEqualTo("gateway.listeners.a." + sentence);
+	}
+
+	@Test
+	void contradictionWithADefaultNamesTheLineOfTheDefault() {
+		assertThat(new YamlEnvironment("""
+				gateway:
+				  defaults: {greeting: hi}
+				  listeners: {a: {transport: udp}}
+				""").refusal()).startsWith("gateway.listeners.a.greeting (application.yml, line 2) cannot be sent");
+	}
+
+	@Test
+	void wrongDefaultIsRefusedAsOne() {
+		assertThat(new YamlEnvironment("gateway: {defaults: {timeouts: {idle: soon}}}").refusal())
+			.startsWith("gateway.defaults.timeouts.idle (application.yml, line 1) is 'soon'; wanted ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1s, between 0 and 1d", "25h, between 0 and 1d" })
+	void graceOutOfRangeIsRefused(String grace, String range) {
+		assertThat(new YamlEnvironment("gateway: {shutdown: {grace: " + grace + "}}").refusal())
+			.contains("gateway.shutdown.grace (application.yml, line 1) is '" + grace + "', but must be " + range);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{service: echo}", "{port: , service: echo}", "{ports: [], service: echo}" })
+	void listenerWithoutAPortIsRefusedWhenItIsOpened(String keys) {
+		ListenerProperties listener = YamlEnvironment.ofListener(keys).listener("a");
+		assertThatIllegalArgumentException().isThrownBy(listener::allPorts)
+			.withMessage("port is missing; 0 takes any free one");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{port: 0}", "{port: 0, service: }", "{port: 0, service: ' '}" })
+	void listenerWithoutAServiceIsRefusedWhenItIsOpened(String keys) {
+		ListenerProperties listener = YamlEnvironment.ofListener(keys).listener("a");
+		assertThatIllegalArgumentException().isThrownBy(listener::requiredService)
+			.withMessage("service is missing; it answers the messages");
+	}
+
+}
