@@ -1,0 +1,33 @@
+package io.socketgateway.connection;
+
+import io.socketgateway.message.Reason;
+import io.socketgateway.reply.Connection;
+
+/** A connection as the gateway holds it. Safe to use from any thread. */
+public interface LiveConnection extends Connection {
+
+	/**
+	 * Answers the messages in hand, then closes. Calling it again does no harm and helps
+	 * where the first call came between two messages.
+	 */
+	void drain();
+
+	/**
+	 * Closes the connection once what was sent before is written.
+	 * @param reason why
+	 */
+	void close(Reason reason);
+
+	/**
+	 * Cuts the connection now.
+	 * @param reason why
+	 */
+	void abort(Reason reason);
+
+	/**
+	 * Closes the connection if one of its times is up.
+	 * @param now of {@link System#nanoTime()}
+	 */
+	void checkDeadlines(long now);
+
+}

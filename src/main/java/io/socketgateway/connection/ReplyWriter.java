@@ -1,0 +1,68 @@
+package io.socketgateway.connection;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.socketgateway.codec.Codec;
+import io.socketgateway.message.Stage;
+import io.socketgateway.message.TrafficRecorder;
+
+/** Frames the replies of a connection and writes them. Threads that send take turns. */
+final class ReplyWriter {
+
+	private final Codec codec;
+
+	private final TrafficRecorder recorder;
+
+	private final ReplyBuffer buffer;
+
+	private final ReentrantLock turn = new ReentrantLock();
+
+	private long waiting;
+
+	ReplyWriter(Codec codec, SocketStream stream, TrafficRecorder recorder) {
+		this.codec = codec;
+		this.recorder = recorder;
+		this.buffer = new ReplyBuffer(stream);
+	}
+
+	/** Keeps the reply until the next flush, or until the buffer is full. */
+	void add(byte[] payload) throws IOException {
+		this.turn.lock();
+		try {
+			this.codec.encode(payload, this.buffer);
+			this.waiting++;
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	void flush() throws IOException {
+		this.turn.lock();
+		try {
+			this.buffer.flush();
+			this.recorder.messagesSent(this.waiting);
+		}
+		catch (IOException ex) {
+			lost();
+			throw ex;
+		}
+		finally {
+			this.waiting = 0;
+			this.turn.unlock();
+		}
+	}
+
+	private void lost() {
+		for (long count = 0; count < this.waiting; count++) {
+			this.recorder.failed(Stage.REPLY);
+		}
+	}
+
+	/** A guess that costs nothing: for who need not be right. */
+	boolean isEmpty() {
+		return this.buffer.isEmpty();
+	}
+
+}

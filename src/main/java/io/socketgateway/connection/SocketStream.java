@@ -1,0 +1,195 @@
+package io.socketgateway.connection;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+import io.socketgateway.message.Reason;
+import io.socketgateway.message.TrafficRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one accepted socket: blocking reads and writes that count and that note
+ * when something last moved. One thread reads; writers take turns by a lock of their own.
+ */
+final class SocketStream {
+
+	/** The JDK copies what is written into a native buffer of the same size. */
+	private static final int LARGEST_WRITE = 64 * 1024;
+
+	private static final int LARGEST_DISCARD = 1024 * 1024;
+
+	private final SocketChannel channel;
+
+	private final TrafficRecorder recorder;
+
+	private volatile long lastMoved = System.nanoTime();
+
+	private volatile boolean reading;
+
+	private volatile boolean writing;
+
+	private volatile boolean inputEnded;
+
+	private volatile @Nullable Reason peerLeft;
+
+	SocketStream(SocketChannel channel, TrafficRecorder recorder) {
+		this.channel = channel;
+		this.recorder = recorder;
+	}
+
+	int read(ByteBuffer into) throws IOException {
+		this.reading = true;
+		try {
+			return arrived(this.channel.read(into));
+		}
+		catch (IOException ex) {
+			throw broken(ex);
+		}
+		finally {
+			this.reading = false;
+		}
+	}
+
+	private int arrived(int count) {
+		if (count < 0 && !this.inputEnded) {
+			this.peerLeft = Reason.PEER_CLOSED;
+		}
+		else if (count > 0) {
+			this.lastMoved = System.nanoTime();
+			this.recorder.bytesReceived(count);
+		}
+		return count;
+	}
+
+	int available() throws IOException {
+		return this.channel.socket().getInputStream().available();
+	}
+
+	/** Waits for bytes at most so long: -1 at the end, 0 when the time is up. */
+	int readWithin(Duration time, byte[] into) throws IOException {
+		this.reading = true;
+		try {
+			this.channel.socket().setSoTimeout(Math.max(1, (int) Math.min(time.toMillis(), Integer.MAX_VALUE)));
+			return arrived(this.channel.socket().getInputStream().read(into));
+		}
+		catch (SocketTimeoutException ex) {
+			return 0;
+		}
+		catch (IOException ex) {
+			throw broken(ex);
+		}
+		finally {
+			this.reading = false;
+		}
+	}
+
+	void write(byte[] bytes, int offset, int length) throws IOException {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+		int end = offset + length;
+		forgiveSilence();
+		this.writing = true;
+		boolean interrupted = Thread.interrupted();
+		try {
+			while (buffer.position() < end) {
+				buffer.limit(Math.min(end, buffer.position() + LARGEST_WRITE));
+				this.channel.write(buffer);
+				this.lastMoved = System.nanoTime();
+			}
+		}
+		catch (IOException ex) {
+			throw broken(ex);
+		}
+		finally {
+			this.writing = false;
+			restore(interrupted);
+		}
+		this.recorder.bytesSent(length);
+	}
+
+	/** The channel would close under a thread that somebody has interrupted. */
+	private static void restore(boolean interrupted) {
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private IOException broken(IOException ex) {
+		if (!(ex instanceof ClosedChannelException)) {
+			this.peerLeft = Reason.PEER_RESET;
+		}
+		return ex;
+	}
+
+	/** Whether, and how, the peer has left before we did. */
+	@Nullable Reason peerLeft() {
+		return this.peerLeft;
+	}
+
+	long lastMoved() {
+		return this.lastMoved;
+	}
+
+	/** Silence while nobody waits for the peer is not the peer's. */
+	void forgiveSilence() {
+		this.lastMoved = System.nanoTime();
+	}
+
+	boolean isSilentSince(long time) {
+		return (this.reading || this.writing) && this.lastMoved - time < 0;
+	}
+
+	boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
+	/** A thread that waits for bytes sees the end of the stream instead. */
+	void endInput() {
+		this.inputEnded = true;
+		try {
+			this.channel.shutdownInput();
+		}
+		catch (IOException ex) {
+			// closed already
+		}
+	}
+
+	/**
+	 * Says that nothing more comes and takes what the peer still sends, for a while: a
+	 * close with bytes unread would be a reset, which can cost the peer our last answer.
+	 */
+	void endOutput(Duration patience) {
+		try {
+			this.channel.shutdownOutput();
+			discard(System.nanoTime() + patience.toNanos());
+		}
+		catch (IOException ex) {
+			// the peer was faster
+		}
+	}
+
+	void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			// nothing is left to be done
+		}
+	}
+
+	private void discard(long until) throws IOException {
+		byte[] bytes = new byte[1024];
+		long left = until - System.nanoTime();
+		for (int total = 0; left > 0 && total < LARGEST_DISCARD; left = until - System.nanoTime()) {
+			int count = readWithin(Duration.ofNanos(left), bytes);
+			if (count <= 0) {
+				return;
+			}
+			total += count;
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.socketgateway.listener;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+import io.socketgateway.message.Transport;
+
+import org.springframework.integration.endpoint.MessageProducerSupport;
+
+/**
+ * A named, configured, listening socket, or several of them. Its {@link #endpoint()}
+ * opens it when it starts and closes it when it stops.
+ */
+public interface Listener {
+
+	/**
+	 * Its name.
+	 * @return the key under {@code gateway.listeners}
+	 */
+	String name();
+
+	/**
+	 * What carries its bytes.
+	 * @return as configured
+	 */
+	Transport transport();
+
+	/**
+	 * Where it listens.
+	 * @return the bound addresses; none while it is closed
+	 */
+	List<InetSocketAddress> addresses();
+
+	/**
+	 * How many connections it holds.
+	 * @return for UDP, the peers it keeps state about
+	 */
+	int connections();
+
+	/**
+	 * How many it may hold.
+	 * @return as configured
+	 */
+	int limit();
+
+	/** Takes no more connections and datagrams; those it has live on. */
+	void stopAccepting();
+
+	/**
+	 * Spring Integration's end of it, that sends the messages. Starting it binds.
+	 * @return the same each time
+	 */
+	MessageProducerSupport endpoint();
+
+}

@@ -1,0 +1,5 @@
+/** Listeners over TCP. */
+@NullMarked
+package io.socketgateway.listener.tcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.socketgateway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.socketgateway.SocketGatewayApplication;
+import io.socketgateway.listener.Listener;
+import io.socketgateway.listener.Listeners;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * A gateway that runs in this process, on the YAML of a test instead of the shipped one.
+ */
+public final class Gateway implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private Gateway(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts without the HTTP port.
+	 * @param yaml the application.yml
+	 * @param beans configuration classes of the test's own
+	 * @return running
+	 */
+	public static Gateway start(String yaml, Class<?>... beans) {
+		return start(WebApplicationType.NONE, yaml, beans);
+	}
+
+	/**
+	 * Starts with the HTTP port, on any free one.
+	 * @param yaml the application.yml
+	 * @param beans configuration classes of the test's own
+	 * @return running
+	 */
+	public static Gateway startWithHttp(String yaml, Class<?>... beans) {
+		return start(WebApplicationType.SERVLET, yaml, beans);
+	}
+
+	private static Gateway start(WebApplicationType web, String yaml, Class<?>... beans) {
+		try {
+			Path file = Files.createTempFile("application", ".yml");
+			try {
+				Files.writeString(file, yaml);
+				return new Gateway(new SpringApplicationBuilder(SocketGatewayApplication.class).sources(beans)
+					.web(web)
+					.registerShutdownHook(false)
+					.run("--server.port=0", "--spring.config.location=classpath:/application.yml,file:" + file));
+			}
+			finally {
+				Files.delete(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Starts on the shipped application.yml and another of the shipped files, as they are
+	 * but for the ports, which are any free ones.
+	 * @param file the other file
+	 * @param settings more arguments of the command line
+	 * @return running
+	 */
+	public static Gateway startShipped(String file, String... settings) {
+		List<String> arguments = new ArrayList<>(List.of(settings));
+		arguments.add("--spring.config.additional-location=file:" + file);
+		keys("application.yml", file).filter((key) -> key.matches(".+\\.ports?(\\[\\d+])?"))
+			.forEach((key) -> arguments.add("--" + key + "=0"));
+		return new Gateway(new SpringApplicationBuilder(SocketGatewayApplication.class).registerShutdownHook(false)
+			.run(arguments.toArray(String[]::new)));
+	}
+
+	private static Stream<String> keys(String... files) {
+		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+		yaml.setResources(Arrays.stream(files).map(FileSystemResource::new).toArray(FileSystemResource[]::new));
+		return Objects.requireNonNull(yaml.getObject()).stringPropertyNames().stream();
+	}
+
+	/**
+	 * Where a listener listens.
+	 * @param listener its name
+	 * @return the first of its ports
+	 */
+	public int port(String listener) {
+		return listener(listener).addresses().getFirst().getPort();
+	}
+
+	/**
+	 * Connects to a listener.
+	 * @param listener its name
+	 * @return connected over loopback
+	 */
+	public SocketClient connect(String listener) {
+		InetSocketAddress address = listener(listener).addresses().getFirst();
+		return SocketClient.connect(address.getPort());
+	}
+
+	/**
+	 * A listener.
+	 * @param name its name
+	 * @return open
+	 */
+	public Listener listener(String name) {
+		return bean(Listeners.class).named(name).orElseThrow();
+	}
+
+	/**
+	 * A bean.
+	 * @param <T> its type
+	 * @param type its class
+	 * @return the only one
+	 */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/**
+	 * The context itself.
+	 * @return running
+	 */
+	public ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
