@@ -1,0 +1,168 @@
+package io.socketgateway.flow;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.socketgateway.codec.Codec;
+import io.socketgateway.codec.CodecType;
+import io.socketgateway.codec.LengthCodec;
+import io.socketgateway.codec.LineCodec;
+import io.socketgateway.codec.RawCodec;
+import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.Settings;
+import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.Deadlines;
+import io.socketgateway.listener.Listeners;
+import io.socketgateway.message.GatewayHeaders;
+import io.socketgateway.message.TrafficRecorder;
+import io.socketgateway.service.ServiceType;
+import io.socketgateway.service.SocketService;
+import io.socketgateway.service.chatbot.ChatbotOptions;
+import io.socketgateway.service.chatbot.ChatbotService;
+import io.socketgateway.service.discard.DiscardService;
+import io.socketgateway.service.echo.EchoOptions;
+import io.socketgateway.service.echo.EchoService;
+import io.socketgateway.service.reply.ReplyOptions;
+import io.socketgateway.service.reply.ReplyService;
+import io.socketgateway.service.upload.UploadOptions;
+import io.socketgateway.service.upload.UploadService;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.integration.channel.PublishSubscribeChannel;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+
+/** The beans of the gateway. */
+@Configuration(proxyBeanMethods = false)
+class FlowConfiguration {
+
+	@Bean
+	Settings settings(ConfigurableEnvironment environment) {
+		return new Settings(environment);
+	}
+
+	@Bean
+	GatewayProperties gatewayProperties(Settings settings) {
+		return settings.gateway();
+	}
+
+	@Bean
+	CodecType<RawCodec.Options> rawCodecType() {
+		return RawCodec.type();
+	}
+
+	@Bean
+	CodecType<LineCodec.Options> lineCodecType() {
+		return LineCodec.type();
+	}
+
+	@Bean
+	CodecType<LengthCodec.Options> lengthCodecType() {
+		return LengthCodec.type();
+	}
+
+	@Bean
+	ServiceType<EchoOptions> echoServiceType() {
+		return EchoService.type();
+	}
+
+	@Bean
+	ServiceType<ReplyOptions> replyServiceType() {
+		return ReplyService.type();
+	}
+
+	@Bean
+	ServiceType<DiscardService.Options> discardServiceType() {
+		return DiscardService.type();
+	}
+
+	@Bean
+	ServiceType<ChatbotOptions> chatbotServiceType() {
+		return ChatbotService.type();
+	}
+
+	@Bean
+	ServiceType<UploadOptions> uploadServiceType() {
+		return UploadService.type();
+	}
+
+	@Bean
+	Connections connections() {
+		return new Connections();
+	}
+
+	@Bean
+	Deadlines deadlines(Connections connections) {
+		return new Deadlines(connections);
+	}
+
+	@Bean
+	Listeners listeners() {
+		return new Listeners();
+	}
+
+	@Bean(GatewayHeaders.ERRORS)
+	PublishSubscribeChannel gatewayErrors() {
+		return new PublishSubscribeChannel();
+	}
+
+	@Bean
+	FailedMessages failedMessages() {
+		return new FailedMessages();
+	}
+
+	@Bean
+	IntegrationFlow failedMessagesFlow(FailedMessages failedMessages) {
+		return IntegrationFlow.from(GatewayHeaders.ERRORS).handle(failedMessages).get();
+	}
+
+	@Bean
+	Catalog<Codec> codecs(GatewayProperties properties, Settings settings, ObjectProvider<CodecType<?>> types,
+			ConfigurableListableBeanFactory beans) {
+		Catalog<Codec> codecs = new Catalog<>("codecs", settings, properties.codecs(),
+				byName(types, FlowConfiguration::type), new CodecBeans(beans));
+		codecs.check();
+		return codecs;
+	}
+
+	@Bean
+	Catalog<SocketService> services(GatewayProperties properties, Settings settings,
+			ObjectProvider<ServiceType<?>> types, ConfigurableListableBeanFactory beans) {
+		Catalog<SocketService> services = new Catalog<>("services", settings, properties.services(),
+				byName(types, FlowConfiguration::type), new ServiceBeans(beans));
+		services.check();
+		return services;
+	}
+
+	@Bean
+	FlowFactory flowFactory(Settings settings, Catalog<Codec> codecs, Catalog<SocketService> services,
+			Connections connections, ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
+			IntegrationFlowContext flows) {
+		return new FlowFactory(settings, codecs, services, connections,
+				recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages, flows);
+	}
+
+	@Bean
+	GatewayFlows gatewayFlows(GatewayProperties properties, FlowFactory factory, Listeners listeners,
+			Connections connections) {
+		return new GatewayFlows(properties, factory, listeners, connections);
+	}
+
+	private static <T, S> Map<String, Type<?, T>> byName(ObjectProvider<S> types, Function<S, Type<?, T>> convert) {
+		return types.stream().map(convert).collect(Collectors.toMap(Type::name, Function.identity()));
+	}
+
+	private static <O> Type<O, Codec> type(CodecType<O> type) {
+		return new Type<>(type.name(), type.options(), type.factory()::create);
+	}
+
+	private static <O> Type<O, SocketService> type(ServiceType<O> type) {
+		return new Type<>(type.name(), type.options(), type.factory()::create);
+	}
+
+}

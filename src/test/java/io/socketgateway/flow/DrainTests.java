@@ -1,0 +1,106 @@
+package io.socketgateway.flow;
+
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import io.socketgateway.testing.Gateway;
+import io.socketgateway.testing.SocketClient;
+import io.socketgateway.testing.UdpClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class DrainTests {
+
+	private static final String YAML = """
+			gateway:
+			  listeners:
+			    lines: {port: 0, host: 127.0.0.1, codec: line, service: slow}
+			    udp: {transport: udp, port: 0, host: 127.0.0.1, service: slow}
+			  shutdown: {grace: 10s}
+			""";
+
+	@Test
+	void silentConnectionsAreClosedAtOnceAndOrderly() {
+		Gateway gateway = Gateway.start(YAML, Beans.class);
+		try (SocketClient silent = gateway.connect("lines"); SocketClient spoke = gateway.connect("lines")) {
+			spoke.send("quick\n").expect("quick\r\n");
+			long start = System.nanoTime();
+			gateway.close();
+			silent.expectOrderlyClose();
+			spoke.expectOrderlyClose();
+			assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(5);
+		}
+	}
+
+	@Test
+	void messagesInHandAreAnsweredWhileNobodyNewIsLetIn() {
+		Gateway gateway = Gateway.start(YAML, Beans.class);
+		int port = gateway.port("lines");
+		Beans beans = gateway.bean(Beans.class);
+		try (SocketClient client = gateway.connect("lines"); UdpClient peer = UdpClient.connect(gateway.port("udp"))) {
+			client.send("slow\nnext\n");
+			peer.send("slow");
+			await().until(() -> beans.started.getCount() == 0);
+			Thread closing = Thread.startVirtualThread(gateway::close);
+			await().untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
+				.isThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close()));
+			beans.release.countDown();
+			client.expect("slow\r\nnext\r\n").expectOrderlyClose();
+			peer.expect("slow");
+			await().until(() -> !closing.isAlive());
+		}
+	}
+
+	@Test
+	void graceBoundsIt() {
+		Gateway gateway = Gateway.start(YAML.replace("10s", "200ms"), Beans.class);
+		try (SocketClient client = gateway.connect("lines")) {
+			client.send("slow\n");
+			await().until(() -> gateway.bean(Beans.class).started.getCount() <= 1);
+			long start = System.nanoTime();
+			gateway.close();
+			client.expectClosed();
+			assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(5);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		final CountDownLatch started = new CountDownLatch(2);
+
+		final CountDownLatch release = new CountDownLatch(1);
+
+		@Bean
+		Function<String, String> slow() {
+			return (text) -> {
+				if (text.equals("slow")) {
+					this.started.countDown();
+					awaitRelease();
+				}
+				return text;
+			};
+		}
+
+		private void awaitRelease() {
+			try {
+				this.release.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException("cut", ex);
+			}
+		}
+
+	}
+
+}

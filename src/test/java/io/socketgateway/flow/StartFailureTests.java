@@ -1,0 +1,261 @@
+package io.socketgateway.flow;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.socketgateway.codec.Codec;
+import io.socketgateway.codec.RawCodec;
+import io.socketgateway.message.OperatorException;
+import io.socketgateway.service.SocketService;
+import io.socketgateway.testing.Gateway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.messaging.Message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * What an operator is told when the gateway does not start: one sentence, no stack trace.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailureTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void takenTcpPortNamesListenerAddressAndCause(CapturedOutput output) throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+			assertThat(sentence(output,
+					listener("{host: 127.0.0.1, port: %d, service: echo}".formatted(taken.getLocalPort()))))
+				.isEqualTo(
+						"listener a cannot bind tcp 127.0.0.1:%d: Address already in use; stop what holds the port,"
+								+ " or choose another under gateway.listeners.a (0 takes any free one)",
+						taken.getLocalPort());
+		}
+	}
+
+	@Test
+	void takenUdpPortNamesListenerAddressAndCause(CapturedOutput output) throws IOException {
+		try (DatagramSocket taken = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+			assertThat(sentence(output,
+					listener("{transport: udp, host: 127.0.0.1, port: %d, service: echo}"
+						.formatted(taken.getLocalPort()))))
+				.startsWith("listener a cannot bind udp 127.0.0.1:%d: Address already in use;"
+					.formatted(taken.getLocalPort()));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp", "udp" })
+	void listenersThatHadBoundAreClosedAgain(String transport, CapturedOutput output) throws IOException {
+		int port = freePort();
+		try (ServerSocket taken = new ServerSocket(0)) {
+			sentence(output, """
+					gateway.listeners:
+					  first: {transport: %s, port: %d, service: echo}
+					  second: {port: %d, service: echo}
+					""".formatted(transport, port, taken.getLocalPort()));
+		}
+		assertThat(catchThrowable(() -> {
+			new ServerSocket(port).close();
+			new DatagramSocket(port).close();
+		})).isNull();
+		assertThat(output).contains("listener first: " + transport).doesNotContain("listener second: ");
+	}
+
+	@Test
+	void portsThatHadBoundAreClosedAgain(CapturedOutput output) throws IOException {
+		int port = freePort();
+		try (ServerSocket taken = new ServerSocket(0)) {
+			sentence(output, listener("{ports: [%d, %d], service: echo}".formatted(port, taken.getLocalPort())));
+		}
+		assertThat(catchThrowable(() -> new ServerSocket(port).close())).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{host: no.such.host.invalid, port: 0, service: echo} => cannot bind host no.such.host.invalid: no such host or address; check gateway.listeners.a.host
+					{host: 192.0.2.1, port: 0, service: echo} => cannot bind tcp 192.0.2.1:0: Cannot assign requested address; gateway.listeners.a.host must be an address of this machine
+					""")
+	void hostOfAnotherMachineIsRefused(String keys, String sentence, CapturedOutput output) {
+		assertThat(sentence(output, listener(keys))).isEqualTo("listener a " + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{prot: 1}                              => .prot (FILE, line 2) is unknown; known here: charset, close-after-reply,
+					{transport: tpc, port: 0}              => .transport (FILE, line 2) is 'tpc'; known are tcp, udp
+					{port: 0}                              => (FILE, line 2): service is missing; it answers the messages
+					{service: echo}                        => (FILE, line 2): port is missing; 0 takes any free one
+					{port: 0, service: eco}                => .service (FILE, line 2) is 'eco', which is unknown; known are answers, chatbot, discard, echo, exchange, numbers, orders, reply, shout, sink, upload
+					{port: 0, service: echo, codec: lines} => .codec (FILE, line 2) is 'lines', which is unknown; known are length, line, raw, telegram
+					{port: 0, service: word}               => .service (FILE, line 2) is 'word', which is unknown; known are
+					{port: 0, service: upload}             => .service (FILE, line 2) is 'upload', which needs options: name an entry of gateway.services of that type
+					{port: 0, service: numbers}            => .service (FILE, line 2) is 'numbers', a bean that takes java.lang.Integer; it must take byte[], String or Message<?>
+					{port: 0, service: orders}             => .service (FILE, line 2) is 'orders', a bean that takes org.springframework.messaging.Message<java.lang.Integer>; it must
+					""")
+	void listenerThatCannotWorkIsRefused(String keys, String sentence, CapturedOutput output) {
+		assertThat(withoutPath(sentence(output, listener(keys))))
+			.startsWith("gateway.listeners.a" + (sentence.startsWith(".") ? "" : " ") + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					services => {type: chatbt}           => .type (FILE, line 2) is 'chatbt', which is unknown; known are chatbot, discard, echo, reply, upload
+					services => {prefix: x}              => (FILE, line 2): type is missing; known are chatbot, discard, echo, reply, upload
+					services => {type: echo, prefx: x}   => .prefx (FILE, line 2) is unknown; known here: prefix, suffix, type
+					services => {type: reply}            => (FILE, line 2): text is missing: it is the answer to every message
+					codecs   => {type: lengths}          => .type (FILE, line 2) is 'lengths', which is unknown; known are length, line, raw
+					codecs   => {type: length, bytes: 3} => .bytes (FILE, line 2) is '3', but must be 1, 2 or 4
+					codecs   => {type: line, end: lf}    => .end (FILE, line 2) is unknown; known here: terminator, type
+					""")
+	void entryThatCannotWorkIsRefusedThoughNobodyUsesIt(String section, String entry, String sentence,
+			CapturedOutput output) {
+		assertThat(withoutPath(sentence(output, "gateway.%s:\n  x: %s".formatted(section, entry))))
+			.isEqualTo("gateway.%s.x%s".formatted(section, (sentence.startsWith(".") ? "" : " ") + sentence));
+	}
+
+	@Test
+	void missingDialogFileIsRefused(CapturedOutput output) {
+		Path dialog = this.folder.resolve("nowhere.yml");
+		assertThat(withoutPath(sentence(output, service("{type: chatbot, dialog: " + dialog + "}", "tcp"))))
+			.startsWith("gateway.services.x (FILE, line 2): " + dialog + " does not exist");
+	}
+
+	@Test
+	void malformedDialogIsRefusedWithItsFileAndLine(CapturedOutput output) throws IOException {
+		Path dialog = Files.writeString(this.folder.resolve("dialog.yml"), "name: a\nstates: [\n");
+		assertThat(withoutPath(sentence(output, service("{type: chatbot, dialog: " + dialog + "}", "tcp"))))
+			.startsWith("gateway.services.x (FILE, line 2): " + dialog)
+			.containsPattern("line [23]");
+	}
+
+	@Test
+	void basePathThatIsAFileIsRefused(CapturedOutput output) throws IOException {
+		Path file = Files.createFile(this.folder.resolve("upload"));
+		assertThat(withoutPath(sentence(output, service("{type: upload, base-path: " + file + "}", "tcp")))).startsWith(
+				"gateway.services.x.base-path (FILE, line 2) is '" + file + "', but must be a folder where files ");
+	}
+
+	@Test
+	void serviceThatNeedsAStreamIsRefusedOverUdp(CapturedOutput output) {
+		assertThat(withoutPath(sentence(output, service("{type: upload, base-path: " + this.folder + "}", "udp"))))
+			.startsWith("gateway.listeners.a.service (FILE, line 4) ")
+			.endsWith("needs a stream; transport udp has datagrams");
+	}
+
+	@Test
+	void malformedApplicationYamlIsRefusedWithItsFileAndLine(CapturedOutput output) {
+		assertThat(withoutPath(sentence(output, "gateway:\n  listeners: {a: {port: 0}\n")))
+			.startsWith("FILE, line 3, column 1 is not YAML: expected ',' or '}', but got ")
+			.endsWith("; it belongs to what begins in line 2, column 14");
+	}
+
+	/** Starts, fails, and has logged what it returns and no stack trace. */
+	private static String sentence(CapturedOutput output, String yaml) {
+		Throwable failure = catchThrowable(() -> Gateway.start(yaml, Beans.class).close());
+		String sentence = String.valueOf(operatorException(failure).getMessage());
+		assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence).doesNotContain("\tat ");
+		return sentence;
+	}
+
+	private static OperatorException operatorException(@Nullable Throwable failure) {
+		for (Throwable each = failure; each != null; each = each.getCause()) {
+			if (each instanceof OperatorException found) {
+				return found;
+			}
+		}
+		throw new AssertionError("wanted an OperatorException", failure);
+	}
+
+	private static String listener(String keys) {
+		return "gateway.listeners:\n  a: " + keys;
+	}
+
+	private static String service(String entry, String transport) {
+		return """
+				gateway.services:
+				  x: %s
+				gateway.listeners:
+				  a: {transport: %s, port: 0, service: x}
+				""".formatted(entry, transport);
+	}
+
+	private static String withoutPath(String sentence) {
+		return sentence.replaceFirst("[^ (]*application\\d+\\.yml", "FILE");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0)) {
+			return free.getLocalPort();
+		}
+	}
+
+	static class Beans {
+
+		@Bean
+		Function<Integer, String> numbers() {
+			return String::valueOf;
+		}
+
+		@Bean
+		Function<Message<Integer>, String> orders() {
+			return Object::toString;
+		}
+
+		@Bean
+		Function<String, String> shout() {
+			return (text) -> text.toUpperCase(Locale.ROOT);
+		}
+
+		@Bean
+		Consumer<byte[]> sink() {
+			return (_) -> {
+			};
+		}
+
+		@Bean
+		SocketService answers() {
+			return (_, _) -> "answer";
+		}
+
+		@Bean
+		DirectChannel exchange() {
+			return new DirectChannel();
+		}
+
+		@Bean
+		Codec telegram() {
+			return RawCodec.type().factory().create("telegram", new RawCodec.Options());
+		}
+
+		@Bean
+		String word() {
+			return "word";
+		}
+
+	}
+
+}
