@@ -1,0 +1,32 @@
+package io.socketgateway.actuate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.socketgateway.listener.Listeners;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of what operators see. */
+@Configuration(proxyBeanMethods = false)
+class ActuateConfiguration {
+
+	@Bean
+	MessageDurations messageDurations(ObjectProvider<PrometheusRegistry> prometheus) {
+		MessageDurations durations = new MessageDurations();
+		prometheus.ifAvailable((registry) -> registry.register(durations));
+		return durations;
+	}
+
+	@Bean
+	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners) {
+		return new GatewayMetrics(registry, durations, listeners);
+	}
+
+	@Bean
+	ListenersHealthIndicator listenersHealthIndicator(Listeners listeners) {
+		return new ListenersHealthIndicator(listeners);
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.socketgateway.actuate;
+
+/** Every meter of the gateway: the only place one is named. */
+enum GatewayMeters {
+
+	CONNECTIONS_ACTIVE("gateway.connections.active", "Open connections; UDP: peers that state is kept about"),
+
+	CONNECTIONS_LIMIT("gateway.connections.limit", "The most connections the listener takes"),
+
+	CONNECTIONS_OPENED("gateway.connections.opened", "Connections accepted"),
+
+	CONNECTIONS_CLOSED("gateway.connections.closed", "Connections ended, by reason"),
+
+	CONNECTIONS_REFUSED("gateway.connections.refused", "Connections turned away, by reason"),
+
+	CONNECTIONS_DURATION("gateway.connections.duration", "Time from accept to close"),
+
+	MESSAGES_RECEIVED("gateway.messages.received", "Whole messages cut from the wire"),
+
+	MESSAGES_SENT("gateway.messages.sent", "Replies and pushes written"),
+
+	MESSAGES_FAILED("gateway.messages.failed", "Messages given up, by stage"),
+
+	MESSAGES_DURATION("gateway.messages.duration", "Time a service took for a message"),
+
+	BYTES_RECEIVED("gateway.bytes.received", "Bytes off the wire"),
+
+	BYTES_SENT("gateway.bytes.sent", "Bytes onto the wire"),
+
+	DATAGRAMS_DROPPED("gateway.datagrams.dropped", "Datagrams given up, by reason"),
+
+	LISTENERS_UP("gateway.listeners.up", "1 where the listener listens, 0 where it does not");
+
+	static final String LISTENER = "listener";
+
+	static final String TRANSPORT = "transport";
+
+	static final String REASON = "reason";
+
+	static final String STAGE = "stage";
+
+	static final String SERVICE = "service";
+
+	static final String OUTCOME = "outcome";
+
+	private final String id;
+
+	private final String description;
+
+	GatewayMeters(String id, String description) {
+		this.id = id;
+		this.description = description;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	String description() {
+		return this.description;
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.socketgateway.actuate;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.socketgateway.message.Reason;
+import io.socketgateway.message.Stage;
+import io.socketgateway.message.TrafficRecorder;
+import io.socketgateway.message.Transport;
+
+/**
+ * The meters of one listener. All but those of its service exist, at zero, before the
+ * first connection: a rate needs two points.
+ */
+final class ListenerMeters implements TrafficRecorder {
+
+	private final MeterRegistry registry;
+
+	private final Tags tags;
+
+	private final Counter opened;
+
+	private final Counter bytesReceived;
+
+	private final Counter bytesSent;
+
+	private final Counter messagesReceived;
+
+	private final Counter messagesSent;
+
+	private final Timer duration;
+
+	private final Map<Reason, Counter> reasons;
+
+	private final Map<Stage, Counter> stages;
+
+	private final MessageDurations durations;
+
+	private final Map<String, DurationHistogram> answered = new ConcurrentHashMap<>();
+
+	private final Map<String, DurationHistogram> threw = new ConcurrentHashMap<>();
+
+	ListenerMeters(MeterRegistry registry, MessageDurations durations, Tags tags, Transport transport) {
+		this.registry = registry;
+		this.durations = durations;
+		this.tags = tags;
+		this.opened = counter(GatewayMeters.CONNECTIONS_OPENED, tags);
+		this.bytesReceived = counter(GatewayMeters.BYTES_RECEIVED, tags);
+		this.bytesSent = counter(GatewayMeters.BYTES_SENT, tags);
+		this.messagesReceived = counter(GatewayMeters.MESSAGES_RECEIVED, tags);
+		this.messagesSent = counter(GatewayMeters.MESSAGES_SENT, tags);
+		this.duration = Timer.builder(GatewayMeters.CONNECTIONS_DURATION.id())
+			.description(GatewayMeters.CONNECTIONS_DURATION.description())
+			.tags(tags)
+			.register(registry);
+		this.reasons = Arrays.stream(Reason.values())
+			.filter((reason) -> applies(reason, transport))
+			.collect(Collectors.toMap(Function.identity(), this::counter));
+		this.stages = Arrays.stream(Stage.values()).collect(Collectors.toMap(Function.identity(), this::counter));
+	}
+
+	@Override
+	public void opened() {
+		this.opened.increment();
+	}
+
+	@Override
+	public void refused(Reason reason) {
+		count(reason);
+	}
+
+	@Override
+	public void closed(Reason reason, Duration lived) {
+		count(reason);
+		this.duration.record(lived);
+	}
+
+	@Override
+	public void dropped(Reason reason) {
+		count(reason);
+	}
+
+	@Override
+	public void bytesReceived(long count) {
+		this.bytesReceived.increment((double) count);
+	}
+
+	@Override
+	public void bytesSent(long count) {
+		this.bytesSent.increment((double) count);
+	}
+
+	@Override
+	public void messagesReceived(long count) {
+		this.messagesReceived.increment((double) count);
+	}
+
+	@Override
+	public void messagesSent(long count) {
+		this.messagesSent.increment((double) count);
+	}
+
+	@Override
+	public void failed(Stage stage) {
+		Objects.requireNonNull(this.stages.get(stage)).increment();
+	}
+
+	@Override
+	public void served(String service, boolean success, long nanos) {
+		(success ? this.answered : this.threw)
+			.computeIfAbsent(service, (name) -> histogram(name, success ? "success" : "error"))
+			.record(nanos);
+	}
+
+	private void count(Reason reason) {
+		Objects.requireNonNull(this.reasons.get(reason)).increment();
+	}
+
+	private Counter counter(Reason reason) {
+		GatewayMeters meter = switch (reason.kind()) {
+			case REFUSED -> GatewayMeters.CONNECTIONS_REFUSED;
+			case CLOSED -> GatewayMeters.CONNECTIONS_CLOSED;
+			case DROPPED -> GatewayMeters.DATAGRAMS_DROPPED;
+		};
+		return counter(meter, this.tags.and(GatewayMeters.REASON, reason.toString()));
+	}
+
+	private Counter counter(Stage stage) {
+		return counter(GatewayMeters.MESSAGES_FAILED, this.tags.and(GatewayMeters.STAGE, stage.toString()));
+	}
+
+	private Counter counter(GatewayMeters meter, Tags tags) {
+		return Counter.builder(meter.id()).description(meter.description()).tags(tags).register(this.registry);
+	}
+
+	private DurationHistogram histogram(String service, String outcome) {
+		return this.durations.histogram(this.tags.and(GatewayMeters.SERVICE, service, GatewayMeters.OUTCOME, outcome));
+	}
+
+	private static boolean applies(Reason reason, Transport transport) {
+		return reason.kind() != (transport.isDatagram() ? Reason.Kind.REFUSED : Reason.Kind.DROPPED);
+	}
+
+}

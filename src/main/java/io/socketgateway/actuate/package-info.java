@@ -1,0 +1,5 @@
+/** What operators see: meters and health. */
+@NullMarked
+package io.socketgateway.actuate;
+
+import org.jspecify.annotations.NullMarked;
