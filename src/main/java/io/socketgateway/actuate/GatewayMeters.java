@@ -21,7 +21,8 @@ enum GatewayMeters {
 
 	MESSAGES_FAILED("gateway.messages.failed", "Messages given up, by stage"),
 
-	MESSAGES_DURATION("gateway.messages.duration", "Time a service took for a message"),
+	MESSAGES_DURATION("gateway.messages.duration",
+			"Time from a message's last bytes to its reply, the service's part included"),
 
 	BYTES_RECEIVED("gateway.bytes.received", "Bytes off the wire"),
 

@@ -116,9 +116,12 @@ final class ListenerMeters implements TrafficRecorder {
 
 	@Override
 	public void served(String service, boolean success, long nanos) {
-		(success ? this.answered : this.threw)
-			.computeIfAbsent(service, (name) -> histogram(name, success ? "success" : "error"))
-			.record(nanos);
+		Map<String, DurationHistogram> histograms = success ? this.answered : this.threw;
+		DurationHistogram known = histograms.get(service);
+		if (known == null) {
+			known = histograms.computeIfAbsent(service, (name) -> histogram(name, success ? "success" : "error"));
+		}
+		known.record(nanos);
 	}
 
 	private void count(Reason reason) {

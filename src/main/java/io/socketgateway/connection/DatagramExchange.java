@@ -74,6 +74,8 @@ public final class DatagramExchange implements LiveConnection {
 
 	private boolean ended;
 
+	private boolean failed;
+
 	private volatile long lastMoved = this.openedAt;
 
 	/**
@@ -208,7 +210,10 @@ public final class DatagramExchange implements LiveConnection {
 
 	private void deliver(byte[] payload) {
 		this.settings.recorder().messagesReceived(1);
+		this.failed = false;
+		long start = System.nanoTime();
 		this.flow.accept(new GenericMessage<>(payload, this.headers));
+		this.settings.recorder().served(this.settings.route().name(), !this.failed, System.nanoTime() - start);
 	}
 
 	private static int copy(ByteBuffer from, ByteBuffer into) {
@@ -284,6 +289,13 @@ public final class DatagramExchange implements LiveConnection {
 	@Override
 	public void close() {
 		close(Reason.SERVICE);
+	}
+
+	@Override
+	public void messageFailed() {
+		if (Thread.currentThread().equals(this.worker)) {
+			this.failed = true;
+		}
 	}
 
 	@Override

@@ -18,6 +18,9 @@ public interface LiveConnection extends Connection {
 	 */
 	void close(Reason reason);
 
+	/** The message in hand has failed: called by the thread that hands it to the flow. */
+	void messageFailed();
+
 	/**
 	 * Cuts the connection now.
 	 * @param reason why

@@ -84,6 +84,10 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private long received;
 
+	private boolean failed;
+
+	private long cutAt = this.openedAt;
+
 	/** What the connection's thread does. */
 	private enum Phase {
 
@@ -201,7 +205,15 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		Thread.interrupted(); // a service that was interrupted does not break the next
 								// read
 		this.phase = Phase.DECODING;
-		if (System.nanoTime() - this.stream.lastMoved() > LONGEST_BATCH) {
+		handled(System.nanoTime());
+	}
+
+	/** One look at the clock a message: where one ends the next of its batch begins. */
+	private void handled(long now) throws IOException {
+		this.settings.recorder().served(this.settings.route().name(), !this.failed, now - this.cutAt);
+		this.failed = false;
+		this.cutAt = now;
+		if (now - this.stream.lastMoved() > LONGEST_BATCH) {
 			this.stream.forgiveSilence();
 			settle();
 		}
@@ -356,6 +368,13 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
+	public void messageFailed() {
+		if (isReader()) {
+			this.failed = true;
+		}
+	}
+
+	@Override
 	public void drain() {
 		this.draining = true;
 		wakeReader();
@@ -471,6 +490,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 				return isOver() ? -1 : StreamConnection.this.stream.read(into);
 			}
 			finally {
+				StreamConnection.this.cutAt = StreamConnection.this.stream.lastMoved();
 				StreamConnection.this.phase = Phase.DECODING;
 			}
 		}

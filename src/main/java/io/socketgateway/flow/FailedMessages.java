@@ -66,6 +66,7 @@ final class FailedMessages implements MessageHandler {
 		else {
 			policy.settings().failures().failed("a message", connection.id(), cause);
 		}
+		connection.messageFailed();
 		react(policy.onError(), connection);
 	}
 

@@ -83,8 +83,7 @@ final class FlowFactory {
 		this.failedMessages.register(settings, properties.onError());
 		listener.endpoint().setOutputChannel(requests(name));
 		IntegrationFlow flow = IntegrationFlow.from(listener.endpoint())
-			.handle(new ServiceHandler(settings.route(), settings.recorder()),
-					(endpoint) -> endpoint.id(name + ".service"))
+			.handle(new ServiceHandler(settings.route()), (endpoint) -> endpoint.id(name + ".service"))
 			.get();
 		IntegrationFlowRegistrationBuilder registration = this.flows.registration(flow)
 			.id(name + ".flow")

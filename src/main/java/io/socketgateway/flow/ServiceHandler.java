@@ -3,7 +3,6 @@ package io.socketgateway.flow;
 import java.util.Objects;
 
 import io.socketgateway.message.GatewayHeaders;
-import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.reply.Connection;
 import io.socketgateway.route.Route;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,8 @@ final class ServiceHandler implements MessageHandler {
 
 	private final Route route;
 
-	private final TrafficRecorder recorder;
-
-	ServiceHandler(Route route, TrafficRecorder recorder) {
+	ServiceHandler(Route route) {
 		this.route = route;
-		this.recorder = recorder;
 	}
 
 	@Override
@@ -37,18 +33,11 @@ final class ServiceHandler implements MessageHandler {
 	}
 
 	private @Nullable Object serve(Message<?> message, Connection connection) {
-		long start = System.nanoTime();
-		boolean answered = false;
 		try {
-			Object reply = this.route.service().handle(message, connection);
-			answered = true;
-			return reply;
+			return this.route.service().handle(message, connection);
 		}
 		catch (Throwable ex) {
 			throw new MessageHandlingException(message, "service " + this.route.name() + " failed", ex);
-		}
-		finally {
-			this.recorder.served(this.route.name(), answered, System.nanoTime() - start);
 		}
 	}
 

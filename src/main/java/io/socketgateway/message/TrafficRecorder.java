@@ -68,10 +68,10 @@ public interface TrafficRecorder {
 	}
 
 	/**
-	 * A service took a message.
-	 * @param service its name
-	 * @param answered whether it returned; {@code false} where it threw
-	 * @param nanos how long it took, in nanoseconds
+	 * A message has been handled.
+	 * @param service the name of the service it went to
+	 * @param answered {@code false} where it failed
+	 * @param nanos from the arrival of its last bytes, in nanoseconds
 	 */
 	default void served(String service, boolean answered, long nanos) {
 	}

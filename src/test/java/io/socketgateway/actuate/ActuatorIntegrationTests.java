@@ -371,7 +371,7 @@ class ActuatorIntegrationTests {
 	void replyThatCannotBeWrittenIsCounted() {
 		gateway.connect("wordy").send(new byte[] { 1, 'x' }).expectOrderlyClose();
 		awaitLabels("wordy", "gateway_messages_failed_total", "stage", Map.of("reply", 1d));
-		awaitLabels("wordy", "gateway_messages_duration_seconds_count", "outcome", Map.of("success", 1d));
+		awaitLabels("wordy", "gateway_messages_duration_seconds_count", "outcome", Map.of("error", 1d));
 		awaitValues("wordy", Map.of("gateway_messages_sent_total", 0d));
 	}
 
