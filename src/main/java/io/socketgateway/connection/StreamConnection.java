@@ -8,15 +8,11 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.socketgateway.codec.ByteSource;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.codec.FrameInput;
-import io.socketgateway.codec.MalformedMessageException;
-import io.socketgateway.codec.MessageTooLargeException;
-import io.socketgateway.codec.TruncatedMessageException;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
@@ -66,11 +62,9 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private final Consumer<StreamConnection> onEnd;
 
-	private final AtomicReference<@Nullable Reason> ending = new AtomicReference<>();
+	private final Ending ending = new Ending();
 
 	private final long openedAt = System.nanoTime();
-
-	private volatile boolean draining;
 
 	private volatile Phase phase = Phase.OPENING;
 
@@ -79,8 +73,6 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	private TcpConnectionSupport outermost = this;
 
 	private @Nullable Map<Object, Object> attributes;
-
-	private boolean anythingCame;
 
 	private long received;
 
@@ -153,17 +145,19 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		try {
 			open();
 			serve();
-			Reason reason = endOfStream();
+			Reason reason = this.ending.atEndOfStream();
 			sayGoodbye((reason == Reason.PEER_CLOSED) ? Duration.ZERO : PATIENCE_WITH_PEER);
 			return reason;
 		}
 		catch (CodecException ex) {
-			Reason reason = refuse(ex);
+			logger.debug("{} sent no message of its codec: {}", id(), ex.getMessage());
+			this.settings.recorder().failed(Stage.DECODE);
 			sayGoodbye(PATIENCE_WITH_PEER);
-			return reason;
+			return this.ending.at(ex);
 		}
 		catch (IOException ex) {
-			return broken(ex);
+			logger.debug("{} broke: {}", id(), ex.getMessage());
+			return this.ending.atBreak();
 		}
 	}
 
@@ -186,7 +180,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private byte @Nullable [] next() throws IOException {
 		try {
-			return (this.ending.get() == null) ? this.settings.codec().decode(this.frames) : null;
+			return (this.ending.decided() == null) ? this.settings.codec().decode(this.frames) : null;
 		}
 		catch (RuntimeException ex) {
 			this.settings.recorder().failed(Stage.DECODE);
@@ -202,8 +196,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 			throw new NoListenerException("connection " + id() + " has no listener");
 		}
 		listener.onMessage(message);
-		Thread.interrupted(); // a service that was interrupted does not break the next
-								// read
+		Thread.interrupted(); // must not break the next read
 		this.phase = Phase.DECODING;
 		handled(System.nanoTime());
 	}
@@ -238,42 +231,11 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		}
 	}
 
-	private boolean isOver() {
-		return this.draining || this.ending.get() != null;
-	}
-
-	private Reason endOfStream() {
-		Reason reason = this.ending.get();
-		if (reason != null) {
-			return reason;
-		}
-		if (this.draining) {
-			return Reason.DRAIN;
-		}
-		return this.anythingCame ? Reason.PEER_CLOSED : Reason.PROBE;
-	}
-
-	private Reason refuse(CodecException ex) {
-		logger.debug("{} sent no message of its codec: {}", id(), ex.getMessage());
-		this.settings.recorder().failed(Stage.DECODE);
-		return switch (ex) {
-			case MessageTooLargeException _ -> Reason.MESSAGE_TOO_LARGE;
-			case MalformedMessageException _ -> Reason.MESSAGE_MALFORMED;
-			case TruncatedMessageException _ -> endOfStream();
-		};
-	}
-
-	private Reason broken(IOException ex) {
-		logger.debug("{} broke: {}", id(), ex.getMessage());
-		Reason reason = this.ending.get();
-		return (reason != null) ? reason : this.anythingCame ? Reason.PEER_RESET : Reason.PROBE;
-	}
-
 	/**
 	 * The one place where a connection ends; each step is taken whatever the others do.
 	 */
 	private void end(Reason reason) {
-		this.ending.compareAndSet(null, reason);
+		this.ending.decide(reason);
 		Thread.interrupted();
 		try {
 			this.stream.close();
@@ -342,13 +304,13 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 			abort(Reason.PEER_RESET);
 			throw new UndeliverableReplyException("connection " + id() + " is broken: " + ex.getMessage(), ex);
 		}
-		if (this.settings.closeAfterReply() && this.anythingCame) {
+		if (this.settings.closeAfterReply() && this.ending.anythingCame()) {
 			close(Reason.CLOSE_AFTER_REPLY);
 		}
 	}
 
 	private void requireOpen() {
-		Reason reason = this.ending.get();
+		Reason reason = this.ending.decided();
 		if (reason != null) {
 			throw new UndeliverableReplyException("connection " + id() + " is closed: " + reason, null);
 		}
@@ -363,7 +325,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	@Override
 	public void close(Reason reason) {
-		this.ending.compareAndSet(null, reason);
+		this.ending.decide(reason);
 		wakeReader();
 	}
 
@@ -376,13 +338,13 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	@Override
 	public void drain() {
-		this.draining = true;
+		this.ending.drain();
 		wakeReader();
 	}
 
 	@Override
 	public void abort(Reason reason) {
-		this.ending.compareAndSet(null, reason);
+		this.ending.decide(reason);
 		this.stream.close();
 		Thread thread = this.reader;
 		if (thread != null && !isReader()) {
@@ -392,7 +354,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	@Override
 	public void checkDeadlines(long now) {
-		if (this.ending.get() != null) {
+		if (this.ending.decided() != null) {
 			wakeReader();
 		}
 		else if (!this.settings.idle().isZero() && this.stream.isSilentSince(now - this.settings.idle().toNanos())) {
@@ -480,14 +442,16 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		public int read(ByteBuffer into) throws IOException {
 			settle();
 			int count = (StreamConnection.this.phase == Phase.DECODING) ? await(into) : readBody(into);
-			StreamConnection.this.anythingCame |= count > 0;
+			if (count > 0) {
+				StreamConnection.this.ending.bytesCame();
+			}
 			return count;
 		}
 
 		private int await(ByteBuffer into) throws IOException {
 			StreamConnection.this.phase = Phase.WAITING;
 			try {
-				return isOver() ? -1 : StreamConnection.this.stream.read(into);
+				return StreamConnection.this.ending.isNear() ? -1 : StreamConnection.this.stream.read(into);
 			}
 			finally {
 				StreamConnection.this.cutAt = StreamConnection.this.stream.lastMoved();
