@@ -15,6 +15,15 @@ public interface ByteSource {
 	int read(ByteBuffer into) throws IOException;
 
 	/**
+	 * Bytes that have all come.
+	 * @param bytes read from the first to the last
+	 * @return ends behind them
+	 */
+	static ByteSource of(byte[] bytes) {
+		return new WholeSource(ByteBuffer.wrap(bytes));
+	}
+
+	/**
 	 * How many bytes can be read without waiting.
 	 * @return at least this many; 0 if that is unknown
 	 * @throws IOException if the source broke

@@ -1,26 +1,24 @@
 package io.socketgateway.connection;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import io.socketgateway.codec.ByteSource;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.codec.FrameInput;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
-import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Input;
 import io.socketgateway.reply.UndeliverableReplyException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ public final class DatagramExchange implements LiveConnection {
 
 	private final Peer peer;
 
-	private final DatagramChannel channel;
+	private final DatagramWriter replies;
 
 	private final ConnectionSettings settings;
 
@@ -92,7 +90,7 @@ public final class DatagramExchange implements LiveConnection {
 			DatagramBacklog backlog, Consumer<Message<?>> flow, Consumer<DatagramExchange> onEnd) {
 		this.id = id;
 		this.peer = peer;
-		this.channel = channel;
+		this.replies = new DatagramWriter(channel, peer.address(), settings);
 		this.settings = settings;
 		this.backlog = backlog;
 		this.flow = flow;
@@ -200,11 +198,11 @@ public final class DatagramExchange implements LiveConnection {
 			deliver(datagram);
 			return;
 		}
-		ByteBuffer bytes = ByteBuffer.wrap(datagram);
-		FrameInput frames = new FrameInput((into) -> copy(bytes, into), this.settings.messageBytes());
-		for (byte[] payload = this.settings.codec().decode(frames); payload != null; payload = this.settings.codec()
-			.decode(frames)) {
+		FrameInput frames = new FrameInput(ByteSource.of(datagram), this.settings.messageBytes());
+		byte[] payload = this.settings.codec().decode(frames);
+		while (payload != null) {
 			deliver(payload);
+			payload = this.settings.codec().decode(frames);
 		}
 	}
 
@@ -216,25 +214,15 @@ public final class DatagramExchange implements LiveConnection {
 		this.settings.recorder().served(this.settings.route().name(), !this.failed, System.nanoTime() - start);
 	}
 
-	private static int copy(ByteBuffer from, ByteBuffer into) {
-		int count = Math.min(from.remaining(), into.remaining());
-		if (count == 0) {
-			return -1;
-		}
-		into.put(from.slice(from.position(), count));
-		from.position(from.position() + count);
-		return count;
-	}
-
 	@Override
 	public void send(Object payload) {
 		byte[] bytes = Payloads.bytes(payload, charset());
-		Reason reason = this.ending.get();
-		if (reason != null && reason != Reason.DRAIN) {
-			throw new UndeliverableReplyException("connection " + this.id + " is closed: " + reason, null);
+		if (isCut()) {
+			throw new UndeliverableReplyException("connection " + this.id + " is closed: " + this.ending.get(), null);
 		}
 		try {
-			write(bytes);
+			this.replies.write(bytes);
+			this.lastMoved = System.nanoTime();
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new UndeliverableReplyException("connection " + this.id + " cannot be sent: " + ex.getMessage(), ex);
@@ -244,44 +232,18 @@ public final class DatagramExchange implements LiveConnection {
 		}
 	}
 
-	private void write(byte[] bytes) throws IOException {
-		ByteArrayOutputStream frame = new ByteArrayOutputStream(bytes.length + 16);
-		this.settings.codec().encode(bytes, frame);
-		int count = sendWhole(ByteBuffer.wrap(frame.toByteArray()));
-		this.lastMoved = System.nanoTime();
-		this.settings.recorder().bytesSent(count);
-		this.settings.recorder().messagesSent(1);
-	}
-
-	/**
-	 * The socket is everybody's: it must not close because this thread was interrupted.
-	 */
-	private int sendWhole(ByteBuffer datagram) throws IOException {
-		boolean interrupted = Thread.interrupted();
-		try {
-			return this.channel.send(datagram, this.peer.address());
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
-	}
-
 	private void end() {
-		Reason reason = this.ending.get();
+		Reason reason = Objects.requireNonNull(this.ending.get());
 		try {
-			if (this.opened && reason != null) {
+			if (this.opened) {
 				this.settings.route().service().closed(this, reason);
 			}
 		}
-		catch (RuntimeException ex) {
-			logger.error("listener {}: service {} failed to close connection {}", listener(),
-					this.settings.route().name(), this.id, ex);
+		catch (Throwable ex) {
+			this.settings.failures().failed("the end", this.id, ex);
 		}
 		finally {
-			this.settings.recorder()
-				.closed((reason != null) ? reason : Reason.ERROR, Duration.ofNanos(System.nanoTime() - this.openedAt));
+			this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
 			this.onEnd.accept(this);
 		}
 	}
@@ -363,23 +325,13 @@ public final class DatagramExchange implements LiveConnection {
 	}
 
 	@Override
-	public String listener() {
-		return this.settings.listener();
-	}
-
-	@Override
-	public Transport transport() {
-		return this.settings.transport();
+	public ConnectionSettings settings() {
+		return this.settings;
 	}
 
 	@Override
 	public Peer peer() {
 		return this.peer;
-	}
-
-	@Override
-	public Charset charset() {
-		return this.settings.charset();
 	}
 
 	@Override

@@ -1,10 +1,34 @@
 package io.socketgateway.connection;
 
+import java.nio.charset.Charset;
+
 import io.socketgateway.message.Reason;
+import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Connection;
 
 /** A connection as the gateway holds it. Safe to use from any thread. */
 public interface LiveConnection extends Connection {
+
+	/**
+	 * What it shares with the other connections of its listener.
+	 * @return as configured
+	 */
+	ConnectionSettings settings();
+
+	@Override
+	default String listener() {
+		return settings().listener();
+	}
+
+	@Override
+	default Transport transport() {
+		return settings().transport();
+	}
+
+	@Override
+	default Charset charset() {
+		return settings().charset();
+	}
 
 	/**
 	 * Answers the messages in hand, then closes. Calling it again does no harm and helps

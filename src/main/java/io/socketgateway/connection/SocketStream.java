@@ -92,11 +92,10 @@ final class SocketStream {
 		int end = offset + length;
 		forgiveSilence();
 		this.writing = true;
-		boolean interrupted = Thread.interrupted();
 		try {
 			while (buffer.position() < end) {
 				buffer.limit(Math.min(end, buffer.position() + LARGEST_WRITE));
-				this.channel.write(buffer);
+				ShieldedWrite.run(() -> this.channel.write(buffer));
 				this.lastMoved = System.nanoTime();
 			}
 		}
@@ -105,16 +104,8 @@ final class SocketStream {
 		}
 		finally {
 			this.writing = false;
-			restore(interrupted);
 		}
 		this.recorder.bytesSent(length);
-	}
-
-	/** The channel would close under a thread that somebody has interrupted. */
-	private static void restore(boolean interrupted) {
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private IOException broken(IOException ex) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +16,6 @@ import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
-import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Input;
 import io.socketgateway.reply.UndeliverableReplyException;
 import org.jspecify.annotations.Nullable;
@@ -388,18 +386,8 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
-	public String listener() {
-		return this.settings.listener();
-	}
-
-	@Override
-	public Transport transport() {
-		return this.settings.transport();
-	}
-
-	@Override
-	public Charset charset() {
-		return this.settings.charset();
+	public ConnectionSettings settings() {
+		return this.settings;
 	}
 
 	@Override

@@ -7,8 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 
+import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.message.OperatorException;
 import io.socketgateway.message.Peer;
 
@@ -19,6 +21,17 @@ import io.socketgateway.message.Peer;
  * @param address host and port
  */
 public record BindAddress(String listener, InetSocketAddress address) {
+
+	/**
+	 * The addresses of a listener.
+	 * @param listener its name
+	 * @param properties its host and ports
+	 * @return one a port
+	 * @throws OperatorException if there is no such host
+	 */
+	public static List<BindAddress> of(String listener, ListenerProperties properties) {
+		return properties.allPorts().stream().map((port) -> of(listener, properties.host(), port)).toList();
+	}
 
 	/**
 	 * Resolves a host.

@@ -3,7 +3,6 @@ package io.socketgateway.codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -168,28 +167,10 @@ class CodecTests {
 
 	@Test
 	void rawReadGrowsWithWhatHasComeAlreadyUpToItsBound() throws IOException {
-		FrameInput frames = new FrameInput(new AllThere(ByteBuffer.allocate(100_000)), 1 << 20);
+		FrameInput frames = new FrameInput(ByteSource.of(new byte[100_000]), 1 << 20);
 		assertThat(new RawCodec().decode(frames)).hasSize(65_536);
 		assertThat(new RawCodec().decode(frames)).hasSize(100_000 - 65_536);
 		assertThat(new RawCodec().decode(frames)).isNull();
-	}
-
-	/** A peer whose bytes have all come. */
-	private record AllThere(ByteBuffer bytes) implements ByteSource {
-
-		@Override
-		public int read(ByteBuffer into) {
-			int count = Math.min(into.remaining(), this.bytes.remaining());
-			into.put(this.bytes.slice(this.bytes.position(), count));
-			this.bytes.position(this.bytes.position() + count);
-			return (count == 0) ? -1 : count;
-		}
-
-		@Override
-		public int available() {
-			return this.bytes.remaining();
-		}
-
 	}
 
 	@Test

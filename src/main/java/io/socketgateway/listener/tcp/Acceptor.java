@@ -3,9 +3,8 @@ package io.socketgateway.listener.tcp;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
-import io.socketgateway.connection.ReportInterval;
+import io.socketgateway.listener.Persistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,17 +16,18 @@ final class Acceptor implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Acceptor.class);
 
-	private static final long PAUSE = Duration.ofMillis(100).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
 	private final ServerSocketChannel server;
 
 	private final StreamServerConnectionFactory factory;
 
-	private final ReportInterval failures = new ReportInterval();
+	private final Persistence persistence;
 
 	Acceptor(ServerSocketChannel server, StreamServerConnectionFactory factory) {
 		this.server = server;
 		this.factory = factory;
+		this.persistence = new Persistence(factory.listener(), "accept", PAUSE);
 	}
 
 	@Override
@@ -40,19 +40,8 @@ final class Acceptor implements Runnable {
 				logger.trace("{} is closed", this.server);
 			}
 			catch (Throwable ex) {
-				failed(ex);
+				this.persistence.failed(ex);
 			}
-		}
-	}
-
-	private void failed(Throwable ex) {
-		try {
-			this.failures.due()
-				.ifPresent((more) -> logger.warn("listener {} could not accept {} time(s), goes on trying: {}",
-						this.factory.listener(), more + 1, ex.toString()));
-		}
-		finally {
-			LockSupport.parkNanos(PAUSE);
 		}
 	}
 

@@ -37,10 +37,7 @@ public final class TcpStreamListener implements Listener {
 	public TcpStreamListener(ListenerProperties properties, ConnectionSettings settings, Connections connections) {
 		this.settings = settings;
 		this.admission = new Admission(properties.limits().connections());
-		List<BindAddress> addresses = properties.allPorts()
-			.stream()
-			.map((port) -> BindAddress.of(settings.listener(), properties.host(), port))
-			.toList();
+		List<BindAddress> addresses = BindAddress.of(settings.listener(), properties);
 		this.server = new StreamServerConnectionFactory(addresses, properties.socket(), settings, this.admission,
 				connections);
 		this.endpoint.setConnectionFactory(this.server);

@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.socketgateway.connection.ConnectionSettings;
-import io.socketgateway.connection.ReportInterval;
+import io.socketgateway.listener.Persistence;
 import io.socketgateway.message.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ final class Receiver implements Runnable {
 
 	private static final int LARGEST_DATAGRAM = 65_535;
 
-	private static final long PAUSE = Duration.ofMillis(10).toNanos();
+	private static final Duration PAUSE = Duration.ofMillis(10);
 
 	private final DatagramChannel channel;
 
@@ -34,7 +33,7 @@ final class Receiver implements Runnable {
 
 	private final BooleanSupplier accepting;
 
-	private final ReportInterval failures = new ReportInterval();
+	private final Persistence persistence;
 
 	private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
 
@@ -43,6 +42,7 @@ final class Receiver implements Runnable {
 		this.settings = settings;
 		this.peers = peers;
 		this.accepting = accepting;
+		this.persistence = new Persistence(settings.listener(), "receive", PAUSE);
 	}
 
 	@Override
@@ -55,20 +55,8 @@ final class Receiver implements Runnable {
 				logger.trace("{} is closed", this.channel);
 			}
 			catch (Throwable ex) {
-				failed(ex);
+				this.persistence.failed(ex);
 			}
-		}
-	}
-
-	/** Whatever is thrown, an Error too, the listener goes on. */
-	private void failed(Throwable ex) {
-		try {
-			this.failures.due()
-				.ifPresent((more) -> logger.warn("listener {} could not receive {} time(s), goes on trying: {}",
-						this.settings.listener(), more + 1, ex.toString()));
-		}
-		finally {
-			LockSupport.parkNanos(PAUSE);
 		}
 	}
 

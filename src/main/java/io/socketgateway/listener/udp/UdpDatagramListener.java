@@ -27,10 +27,7 @@ public final class UdpDatagramListener implements Listener {
 	 */
 	public UdpDatagramListener(ListenerProperties properties, ConnectionSettings settings, Connections connections) {
 		this.settings = settings;
-		List<BindAddress> addresses = properties.allPorts()
-			.stream()
-			.map((port) -> BindAddress.of(settings.listener(), properties.host(), port))
-			.toList();
+		List<BindAddress> addresses = BindAddress.of(settings.listener(), properties);
 		this.endpoint = new DatagramReceivingAdapter(addresses, properties.socket(), settings,
 				properties.limits().connections(), connections);
 	}
