@@ -13,7 +13,7 @@ import java.util.Map;
  * @param shutdown how the gateway stops
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
-		Map<String, TypeProperties> codecs, Map<String, TypeProperties> services, ShutdownProperties shutdown) {
+		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, ShutdownProperties shutdown) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

@@ -14,8 +14,8 @@ final class KnownKeys {
 
 	private static final SectionKeys ROOT = SectionKeys.of(GatewayProperties.class);
 
-	private static final SectionKeys DEFAULTS = new SectionKeys(ListenerProperties.class, Set.of(),
-			Set.of("host", "port", "ports"));
+	private static final SectionKeys DEFAULTS = new SectionKeys(List.of(ListenerProperties.class),
+			Set.of("host", "port", "ports", "path"));
 
 	private final List<ConfigurationPropertySource> sources;
 
@@ -29,8 +29,8 @@ final class KnownKeys {
 	}
 
 	/** The options of one codec or service. */
-	void checkOptions(ConfigurationPropertyName entry, Class<?> record) {
-		check(entry, new SectionKeys(record, Set.of("type"), Set.of()));
+	void checkOptions(ConfigurationPropertyName entry, Class<? extends TypeProperties> common, Class<?> options) {
+		check(entry, SectionKeys.of(options, common));
 	}
 
 	private void check(ConfigurationPropertyName prefix, SectionKeys keys) {
@@ -94,7 +94,7 @@ final class KnownKeys {
 
 	/** Whether it is for a codec's or service's own options, that are checked later. */
 	private static boolean isOption(Found found, int depth, Class<?> entry) {
-		return entry == TypeProperties.class && !found.endsAt(depth)
+		return TypeProperties.class.isAssignableFrom(entry) && !found.endsAt(depth)
 				&& SectionKeys.of(entry).type(found.element(depth)).isEmpty();
 	}
 

@@ -8,15 +8,21 @@ import org.springframework.util.unit.DataSize;
  *
  * @param connections the most connections of the listener at once; for UDP, the most
  * peers it keeps state about
+ * @param messagesPerSecond the most messages a second, of a connection or, for UDP, of a
+ * source address; 0 is no limit
  * @param messageSize the most bytes of a message, its frame not counted
  */
-public record LimitProperties(@DefaultValue("10000") int connections, @DefaultValue("64KB") DataSize messageSize) {
+public record LimitProperties(@DefaultValue("10000") int connections, @DefaultValue("0") int messagesPerSecond,
+		@DefaultValue("64KB") DataSize messageSize) {
 
 	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 
 	public LimitProperties {
 		if (connections < 1) {
 			throw new IllegalArgumentException("connections must be at least 1");
+		}
+		if (messagesPerSecond < 0) {
+			throw new IllegalArgumentException("messages-per-second must be at least 0; 0 is no limit");
 		}
 		if (messageSize.toBytes() < 1 || messageSize.compareTo(LARGEST) > 0) {
 			throw new IllegalArgumentException("message-size must be between 1B and 1GB");

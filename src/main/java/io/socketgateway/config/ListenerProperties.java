@@ -1,7 +1,11 @@
 package io.socketgateway.config;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.socketgateway.message.Transport;
 import org.jspecify.annotations.Nullable;
@@ -12,29 +16,43 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * One listener.
  *
  * @param enabled whether it is opened
- * @param transport tcp or udp
+ * @param transport what carries its bytes
  * @param host address to bind, IPv4 or IPv6; {@code ::} is dual-stack
  * @param port to bind; 0 is any free one
  * @param ports several ports of one listener, instead of {@code port}
+ * @param path of the socket file, where the transport has one
+ * @param mode of the socket file, four octal digits
+ * @param engine what serves a connection
  * @param codec a built-in codec, a name under {@code gateway.codecs} or a bean
  * @param service a built-in service, a name under {@code gateway.services} or a bean
+ * @param routes instead of a service: the first that takes a message is its way
  * @param charset for text payloads and text options
+ * @param malformedInput what becomes of text that the charset does not know
  * @param greeting sent when a connection opens; none if empty
  * @param closeAfterReply whether a connection ends with its first reply
  * @param onError what becomes of a connection whose message failed
  * @param limits bounds of connections and messages
  * @param timeouts bounds of time
  * @param socket options of its sockets
+ * @param examples wire samples tried when the gateway starts
  */
 public record ListenerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tcp") Transport transport,
 		@DefaultValue("0.0.0.0") String host, @Nullable Integer port, @DefaultValue List<Integer> ports,
-		@DefaultValue("raw") String codec, @Nullable String service, @DefaultValue("UTF-8") Charset charset,
+		@Nullable String path, @DefaultValue("0660") String mode, @DefaultValue("virtual") Engine engine,
+		@DefaultValue("raw") String codec, @Nullable String service, @DefaultValue Map<String, RouteProperties> routes,
+		@DefaultValue("UTF-8") Charset charset, @DefaultValue("replace") MalformedInput malformedInput,
 		@DefaultValue("") String greeting, @DefaultValue("false") boolean closeAfterReply,
 		@DefaultValue("close") OnError onError, @DefaultValue LimitProperties limits,
-		@DefaultValue TimeoutProperties timeouts, @DefaultValue SocketProperties socket) {
+		@DefaultValue TimeoutProperties timeouts, @DefaultValue SocketProperties socket,
+		@DefaultValue List<ExampleProperties> examples) {
 
 	public ListenerProperties {
 		ports = List.copyOf(ports);
+		examples = List.copyOf(examples);
+		routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+		if (service != null && !routes.isEmpty()) {
+			throw new IllegalArgumentException("service and routes are both set; use one of them");
+		}
 		if (port != null && !ports.isEmpty()) {
 			throw new IllegalArgumentException("port and ports are both set; use one of them");
 		}
@@ -47,7 +65,34 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		if (host.isBlank()) {
 			throw new IllegalArgumentException("host must be an address; 0.0.0.0 and :: are all of this machine");
 		}
+		if (!mode.matches("0[0-7]{3}")) {
+			throw new IllegalArgumentException("mode must be four octal digits in quotes, such as \"0660\"");
+		}
+		if (transport.isFile()) {
+			requireNoPort(transport, port, ports);
+		}
+		else if (path != null) {
+			throw new IllegalArgumentException("path is of no use to a " + transport + " listener: it has a port");
+		}
 		requireTransport(transport, greeting, socket);
+		if (malformedInput == MalformedInput.REJECT) {
+			requireWritable("greeting", greeting, charset);
+			requireWritable("on-error", (onError instanceof OnError.Reply reply) ? reply.text() : "", charset);
+		}
+	}
+
+	private static void requireWritable(String key, String text, Charset charset) {
+		if (!text.isEmpty() && charset.canEncode() && !charset.newEncoder().canEncode(text)) {
+			throw new IllegalArgumentException(
+					key + " has characters that " + charset + " has not, and malformed-input is reject");
+		}
+	}
+
+	private static void requireNoPort(Transport transport, @Nullable Integer port, List<Integer> ports) {
+		if (port != null || !ports.isEmpty()) {
+			throw new IllegalArgumentException(((port != null) ? "port" : "ports") + " is of no use to a " + transport
+					+ " listener: it has a path");
+		}
 	}
 
 	private static void requirePort(String key, int port) {
@@ -61,9 +106,9 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 			throw new IllegalArgumentException(
 					"greeting cannot be sent by a " + transport + " listener: nobody has connected");
 		}
-		if (!transport.isDatagram() && !socket.multicastGroups().isEmpty()) {
-			throw new IllegalArgumentException("socket.multicast-groups cannot be joined by a " + transport
-					+ " listener: only datagrams reach them");
+		if (transport != Transport.UDP && !socket.multicastGroups().isEmpty()) {
+			throw new IllegalArgumentException(
+					"socket.multicast-groups cannot be joined by a " + transport + " listener: only udp reaches them");
 		}
 	}
 
@@ -82,6 +127,31 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 
 	List<Integer> portsIfAny() {
 		return (this.port != null) ? List.of(this.port) : this.ports;
+	}
+
+	/**
+	 * The socket file.
+	 * @return relative to the folder the gateway runs in, or absolute
+	 * @throws IllegalArgumentException if none is set
+	 */
+	public Path requiredPath() {
+		if (this.path == null || this.path.isBlank()) {
+			throw new IllegalArgumentException("path is missing; it is the socket's file");
+		}
+		return Path.of(this.path);
+	}
+
+	/**
+	 * Sees that it is said where to listen.
+	 * @throws IllegalArgumentException if that is missing
+	 */
+	public void requireAddress() {
+		if (this.transport.isFile()) {
+			requiredPath();
+		}
+		else {
+			allPorts();
+		}
 	}
 
 	/**

@@ -2,10 +2,11 @@ package io.socketgateway.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -14,33 +15,32 @@ import org.springframework.core.ResolvableType;
 /**
  * The keys that a section may have.
  *
- * @param record whose components they are
- * @param besides further ones, each with a plain value
+ * @param records whose components they are
  * @param without components that are no keys here
  */
-record SectionKeys(Class<?> record, Set<String> besides, Set<String> without) {
+record SectionKeys(List<Class<?>> records, Set<String> without) {
 
-	static SectionKeys of(Class<?> record) {
-		return new SectionKeys(record, Set.of(), Set.of());
+	static SectionKeys of(Class<?>... records) {
+		return new SectionKeys(List.of(records), Set.of());
 	}
 
 	/** What a key holds; empty where it is none of these. */
 	Optional<ResolvableType> type(String uniform) {
-		return this.besides.contains(uniform) ? Optional.of(ResolvableType.forClass(String.class))
-				: components().filter((component) -> component.getName().toLowerCase(Locale.ROOT).equals(uniform))
-					.map((component) -> ResolvableType.forType(component.getGenericType()))
-					.findFirst();
+		return components().filter((component) -> component.getName().toLowerCase(Locale.ROOT).equals(uniform))
+			.map((component) -> ResolvableType.forType(component.getGenericType()))
+			.findFirst();
 	}
 
 	/** For the operator, who has to choose one. */
 	String listed() {
-		Set<String> names = new TreeSet<>(this.besides);
-		components().map((component) -> DataObjectPropertyName.toDashedForm(component.getName())).forEach(names::add);
-		return String.join(", ", names);
+		return components().map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	private Stream<RecordComponent> components() {
-		return Arrays.stream(this.record.getRecordComponents())
+		return this.records.stream()
+			.flatMap((record) -> Arrays.stream(record.getRecordComponents()))
 			.filter((component) -> !this.without.contains(component.getName()));
 	}
 

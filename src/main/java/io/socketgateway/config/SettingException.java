@@ -31,7 +31,9 @@ public final class SettingException extends OperatorException {
 
 	static SettingException of(BindException ex, Sources sources) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		ConfigurationProperty property = ex.getProperty();
+		ConfigurationProperty property = Optional.ofNullable(ex.getProperty())
+			.or(() -> sources.property(ex.getName()))
+			.orElse(null);
 		if (property != null && root instanceof PlaceholderResolutionException missing) {
 			return new SettingException("%s%s is '%s', but %s is set nowhere".formatted(property.getName(),
 					Whereabouts.of(property), property.getValue(), missing.getPlaceholder()), ex);
@@ -57,10 +59,17 @@ public final class SettingException extends OperatorException {
 		}
 		ConfigurationPropertyName key = entry.append(parts.group("key"));
 		ConfigurationPropertyName item = key.append(Objects.requireNonNullElse(parts.group("index"), ""));
+		String said = parts.group("said");
 		return sources.property(item)
 			.or(() -> sources.property(key))
-			.or(() -> sources.firstBelow(key))
-			.map((property) -> key + Whereabouts.of(property) + said(property, parts.group("said"), sources));
+			.map((property) -> sentence(key, property, said, sources))
+			.or(() -> sources.firstBelow(item).map((property) -> sentence(item, property, said, sources)))
+			.or(() -> sources.firstBelow(key).map((property) -> sentence(key, property, said, sources)));
+	}
+
+	private static String sentence(ConfigurationPropertyName key, ConfigurationProperty property, String said,
+			Sources sources) {
+		return key + Whereabouts.of(property) + said(property, said, sources);
 	}
 
 	private static String said(ConfigurationProperty property, String said, Sources sources) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -26,6 +27,9 @@ public final class Settings {
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(GatewayProperties.PREFIX);
 
 	private static final List<String> NAMED = List.of("listeners", "codecs", "services");
+
+	private static final Map<String, Class<? extends TypeProperties>> TYPED = Map.of("codecs", CodecProperties.class,
+			"services", ServiceProperties.class);
 
 	private final Sources sources;
 
@@ -66,7 +70,7 @@ public final class Settings {
 		NAMED.forEach((section) -> this.names.check(ROOT.append(section)));
 		this.knownKeys.checkAll();
 		return new GatewayProperties(bind(ROOT.append("defaults"), ListenerProperties.class), listeners(),
-				each("codecs", TypeProperties.class), each("services", TypeProperties.class),
+				each("codecs", CodecProperties.class), each("services", ServiceProperties.class),
 				bind(ROOT.append("shutdown"), ShutdownProperties.class));
 	}
 
@@ -80,7 +84,7 @@ public final class Settings {
 	 */
 	public <O> O options(String section, String name, Class<O> type) {
 		ConfigurationPropertyName key = entry(section, name);
-		this.knownKeys.checkOptions(key, type);
+		this.knownKeys.checkOptions(key, Objects.requireNonNull(TYPED.get(section)), type);
 		return bind(key, type);
 	}
 

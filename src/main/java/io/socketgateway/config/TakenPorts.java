@@ -1,5 +1,6 @@
 package io.socketgateway.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,17 +12,22 @@ final class TakenPorts {
 	private final Map<Address, String> owners = new HashMap<>();
 
 	/** What only one socket can be bound to. */
-	private record Address(Transport transport, String host, int port) {
+	private record Address(Transport transport, String host, String place) {
 	}
 
 	void add(String listener, ListenerProperties properties) {
+		if (properties.enabled() && properties.path() != null) {
+			Path file = properties.requiredPath().toAbsolutePath().normalize();
+			take("path", new Address(Transport.UNIX, "", file.toString()), listener);
+		}
 		// members of a group may share its port
-		if (properties.enabled() && properties.socket().multicastGroups().isEmpty()) {
+		else if (properties.enabled() && properties.socket().multicastGroups().isEmpty()) {
 			String key = properties.ports().isEmpty() ? "port" : "ports";
 			properties.portsIfAny()
 				.stream()
 				.filter((port) -> port != 0)
-				.forEach((port) -> take(key, new Address(properties.transport(), properties.host(), port), listener));
+				.forEach((port) -> take(key, new Address(properties.transport(), properties.host(), port.toString()),
+						listener));
 		}
 	}
 
@@ -29,7 +35,7 @@ final class TakenPorts {
 		String owner = this.owners.putIfAbsent(address, listener);
 		if (owner != null) {
 			throw new IllegalArgumentException(
-					"%s: listener %s has %d already; choose another".formatted(key, owner, address.port()));
+					"%s: listener %s has %s already; choose another".formatted(key, owner, address.place()));
 		}
 	}
 

@@ -5,18 +5,31 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Bounds of time.
+ * Bounds of time; 0 is no limit.
  *
- * @param idle the longest silence in both directions before a connection is closed; 0 is
- * no limit
+ * @param firstMessage the longest time from the accept of a stream to its first whole
+ * message
+ * @param message the longest time from a message's first byte to its last
+ * @param idle the longest silence in both directions before a connection is closed
+ * @param write the longest time a peer may take nothing of what is written to it
+ * @param age the longest life of a connection
  */
-public record TimeoutProperties(@DefaultValue("5m") Duration idle) {
+public record TimeoutProperties(@DefaultValue("0") Duration firstMessage, @DefaultValue("30s") Duration message,
+		@DefaultValue("5m") Duration idle, @DefaultValue("30s") Duration write, @DefaultValue("0") Duration age) {
 
 	private static final Duration LONGEST = Duration.ofDays(365);
 
 	public TimeoutProperties {
-		if (idle.isNegative() || idle.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException("idle must be between 0 and 365d; 0 is no limit");
+		requireRange("first-message", firstMessage);
+		requireRange("message", message);
+		requireRange("idle", idle);
+		requireRange("write", write);
+		requireRange("age", age);
+	}
+
+	private static void requireRange(String key, Duration time) {
+		if (time.isNegative() || time.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException(key + " must be between 0 and 365d; 0 is no limit");
 		}
 	}
 

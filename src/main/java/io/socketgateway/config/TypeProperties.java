@@ -1,10 +1,17 @@
 package io.socketgateway.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What every entry of {@code gateway.codecs} and {@code gateway.services} has; the keys
- * beside it are the type's own.
- *
- * @param type the kind of codec or service
+ * What every entry of {@code gateway.codecs} and {@code gateway.services} has; further
+ * keys are its type's own.
  */
-public record TypeProperties(String type) {
+public sealed interface TypeProperties permits CodecProperties, ServiceProperties {
+
+	/**
+	 * The kind of codec or service.
+	 * @return {@code null} if it is missing
+	 */
+	@Nullable String type();
+
 }

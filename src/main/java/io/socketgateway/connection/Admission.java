@@ -42,12 +42,4 @@ public final class Admission {
 		return this.open.get();
 	}
 
-	/**
-	 * The most that may be in.
-	 * @return as configured
-	 */
-	public int limit() {
-		return this.limit;
-	}
-
 }

@@ -18,7 +18,7 @@ import org.springframework.messaging.MessageHeaders;
  * without an id or timestamp of the message. Spring Integration's own names for the
  * address are kept, and {@code replyChannel} leads back to the connection.
  */
-final class ConnectionHeaders extends MessageHeaders {
+public final class ConnectionHeaders extends MessageHeaders {
 
 	private static final long serialVersionUID = 1L;
 
@@ -28,8 +28,15 @@ final class ConnectionHeaders extends MessageHeaders {
 		super(headers, ID_VALUE_NONE, -1L);
 	}
 
-	static MessageHeaders of(Connection connection) {
+	/**
+	 * Makes those of a connection.
+	 * @param connection replies go back to it
+	 * @param more headers of its transport
+	 * @return for all its messages
+	 */
+	public static MessageHeaders of(Connection connection, Map<String, Object> more) {
 		Map<String, Object> headers = HashMap.newHashMap(EXPECTED);
+		headers.putAll(more);
 		headers.put(GatewayHeaders.LISTENER, connection.listener());
 		headers.put(GatewayHeaders.CONNECTION, connection);
 		headers.put(GatewayHeaders.PEER, connection.peer());

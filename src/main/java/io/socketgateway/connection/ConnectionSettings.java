@@ -1,29 +1,60 @@
 package io.socketgateway.connection;
 
 import java.nio.charset.Charset;
-import java.time.Duration;
 
 import io.socketgateway.codec.Codec;
+import io.socketgateway.config.ListenerProperties;
+import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
-import io.socketgateway.route.Route;
+import io.socketgateway.route.Routes;
 
 /**
  * What all connections of a listener share.
  *
  * @param listener its name
- * @param transport what carries the bytes
+ * @param properties as configured
+ * @param times how long what may take
  * @param codec cuts and frames messages
- * @param messageBytes the most bytes of a message
- * @param charset of texts
- * @param greeting sent when a connection opens; none if empty
- * @param closeAfterReply whether a connection ends with its first reply
- * @param idle the longest silence; zero is no limit
- * @param route where messages go
+ * @param routes where messages go
  * @param recorder takes the counts
  * @param failures logs what fails
  */
-public record ConnectionSettings(String listener, Transport transport, Codec codec, int messageBytes, Charset charset,
-		String greeting, boolean closeAfterReply, Duration idle, Route route, TrafficRecorder recorder,
-		FailureLog failures) {
+public record ConnectionSettings(String listener, ListenerProperties properties, TimeLimits times, Codec codec,
+		Routes routes, TrafficRecorder recorder, FailureLog failures) {
+
+	/**
+	 * What carries the bytes.
+	 * @return as configured
+	 */
+	public Transport transport() {
+		return this.properties.transport();
+	}
+
+	/**
+	 * The most bytes of a message.
+	 * @return without its frame
+	 */
+	public int messageBytes() {
+		return this.properties.limits().messageBytes();
+	}
+
+	Charset charset() {
+		return this.properties.charset();
+	}
+
+	/**
+	 * The thread of a connection, of the kind its listener's engine has.
+	 * @param id names it
+	 * @param life what it does
+	 * @return not started
+	 */
+	public Thread thread(ConnectionId id, Runnable life) {
+		Thread.Builder kind = switch (this.properties.engine()) {
+			case VIRTUAL -> Thread.ofVirtual();
+			case PLATFORM -> Thread.ofPlatform().daemon();
+		};
+		return kind.name(id.value()).unstarted(life);
+	}
+
 }

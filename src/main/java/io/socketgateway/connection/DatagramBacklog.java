@@ -3,7 +3,7 @@ package io.socketgateway.connection;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Bounds the memory of a listener's datagrams that wait, those of all peers together. */
-public final class DatagramBacklog {
+final class DatagramBacklog {
 
 	private static final long LARGEST = 16L * 1024 * 1024;
 

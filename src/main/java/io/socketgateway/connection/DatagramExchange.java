@@ -1,78 +1,47 @@
 package io.socketgateway.connection;
 
 import java.io.IOException;
-import java.nio.channels.DatagramChannel;
-import java.time.Duration;
-import java.util.ArrayDeque;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-import io.socketgateway.codec.ByteSource;
-import io.socketgateway.codec.CodecException;
-import io.socketgateway.codec.FrameInput;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
-import io.socketgateway.message.Stage;
 import io.socketgateway.reply.Input;
 import io.socketgateway.reply.UndeliverableReplyException;
+import io.socketgateway.route.Route;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
-import org.springframework.messaging.support.GenericMessage;
 
 /**
- * What is said with one UDP peer. Its datagrams are handled one after the other, in their
- * order, on a virtual thread that lives while there are any; those of other peers do not
- * wait for them.
+ * What is said with one peer of a datagram listener. Its datagrams are handled one after
+ * the other, in their order: by the thread that receives where the service returns at
+ * once, else on a virtual thread that lives while there are any, so that those of other
+ * peers do not wait for them.
  */
 public final class DatagramExchange implements LiveConnection {
-
-	private static final Logger logger = LoggerFactory.getLogger(DatagramExchange.class);
-
-	private static final int LONGEST_QUEUE = 256;
 
 	private final ConnectionId id;
 
 	private final Peer peer;
 
-	private final DatagramWriter replies;
+	private final DatagramWriter writer;
 
-	private final ConnectionSettings settings;
-
-	private final DatagramBacklog backlog;
-
-	private final Consumer<Message<?>> flow;
+	private final ExchangeSettings exchanges;
 
 	private final Consumer<DatagramExchange> onEnd;
 
-	private final MessageHeaders headers;
-
 	private final Map<Object, Object> attributes = new HashMap<>();
 
-	private final AtomicReference<@Nullable Reason> ending = new AtomicReference<>();
+	private final DatagramTurns turns;
+
+	private final LoopDetector loops;
+
+	private final DatagramDelivery delivery;
 
 	private final long openedAt = System.nanoTime();
-
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Queue<byte[]> waiting = new ArrayDeque<>(2);
-
-	private @Nullable Thread worker;
-
-	private boolean opened;
-
-	private boolean ended;
-
-	private boolean failed;
 
 	private volatile long lastMoved = this.openedAt;
 
@@ -80,172 +49,129 @@ public final class DatagramExchange implements LiveConnection {
 	 * Meets a peer.
 	 * @param id its name
 	 * @param peer the other end
-	 * @param channel the listening socket; replies leave by it
-	 * @param settings of its listener
-	 * @param backlog counts what waits, with that of other peers
-	 * @param flow takes the messages
+	 * @param writer of the listening socket; replies leave by it
+	 * @param exchanges what it shares with the listener's other exchanges
 	 * @param onEnd told once, last
 	 */
-	public DatagramExchange(ConnectionId id, Peer peer, DatagramChannel channel, ConnectionSettings settings,
-			DatagramBacklog backlog, Consumer<Message<?>> flow, Consumer<DatagramExchange> onEnd) {
+	public DatagramExchange(ConnectionId id, Peer peer, DatagramWriter writer, ExchangeSettings exchanges,
+			Consumer<DatagramExchange> onEnd) {
 		this.id = id;
 		this.peer = peer;
-		this.replies = new DatagramWriter(channel, peer.address(), settings);
-		this.settings = settings;
-		this.backlog = backlog;
-		this.flow = flow;
+		this.writer = writer;
+		this.exchanges = exchanges;
 		this.onEnd = onEnd;
-		this.headers = ConnectionHeaders.of(this);
+		this.turns = new DatagramTurns(exchanges.backlog(), () -> settings().thread(id, this::run));
+		this.loops = new LoopDetector(peer);
+		this.delivery = new DatagramDelivery(this, exchanges);
 	}
 
 	/**
 	 * Takes a datagram that has come from the peer.
 	 * @param datagram handled after those before it
+	 * @param now when it came, of {@link System#nanoTime()}
 	 * @return {@code false} if the exchange has ended and a new one must take it
 	 */
-	public boolean receive(byte[] datagram) {
-		this.lock.lock();
-		try {
-			if (this.ending.get() != null) {
-				return false;
-			}
-			this.lastMoved = System.nanoTime();
-			if (this.waiting.size() < LONGEST_QUEUE && this.backlog.take(datagram.length)) {
-				this.waiting.add(datagram);
-				start();
-			}
-			else {
-				this.settings.recorder().dropped(Reason.QUEUE_FULL);
-			}
+	public boolean receive(byte[] datagram, long now) {
+		if (this.loops.isMuted(now)) {
+			this.lastMoved = now;
+			settings().recorder().dropped(Reason.LOOP);
 			return true;
 		}
-		finally {
-			this.lock.unlock();
+		DatagramTurns.Turn turn = this.turns.take(datagram, this.exchanges.atOnce());
+		if (turn == DatagramTurns.Turn.YOURS) {
+			run(datagram, now);
 		}
-	}
-
-	private void start() {
-		if (this.worker == null) {
-			Thread thread = Thread.ofVirtual().name(this.id.value()).unstarted(this::run);
-			thread.start();
-			this.worker = thread;
+		else {
+			this.lastMoved = now;
 		}
+		if (turn == DatagramTurns.Turn.NEVER) {
+			settings().recorder().dropped(Reason.QUEUE_FULL);
+		}
+		return turn != DatagramTurns.Turn.TOO_LATE;
 	}
 
 	private void run() {
-		for (byte[] datagram = next(); datagram != null; datagram = next()) {
-			handle(datagram);
-			this.lastMoved = System.nanoTime();
+		byte[] first = this.turns.next(this::end);
+		if (first != null) {
+			run(first, System.nanoTime());
 		}
 	}
 
-	/** The next datagram; none is the end of this thread, and may be of the exchange. */
-	private byte @Nullable [] next() {
-		boolean over;
-		this.lock.lock();
+	private void run(byte[] first, long start) {
+		long now = start;
+		for (byte[] datagram = first; datagram != null; datagram = this.turns.next(this::end)) {
+			now = handled(datagram, now);
+			this.lastMoved = now;
+		}
+	}
+
+	/** Neither a failure nor an interrupt reaches the next datagram. */
+	private long handled(byte[] datagram, long now) {
 		try {
-			byte[] datagram = this.waiting.poll();
-			if (datagram != null) {
-				this.backlog.give(datagram.length);
-				return datagram;
-			}
-			this.worker = null;
-			over = this.ending.get() != null && !this.ended;
-			this.ended |= over;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (over) {
-			end();
-		}
-		return null;
-	}
-
-	/** Draining answers what waits; any other end does not. */
-	private boolean isCut() {
-		Reason reason = this.ending.get();
-		return reason != null && reason != Reason.DRAIN;
-	}
-
-	private void handle(byte[] datagram) {
-		if (isCut()) {
-			return;
-		}
-		try {
-			open();
-			decode(datagram);
-		}
-		catch (CodecException ex) {
-			logger.debug("{} sent no message of its codec: {}", this.id, ex.getMessage());
-			this.settings.recorder().failed(Stage.DECODE);
+			return handle(datagram, now);
 		}
 		catch (Throwable ex) {
-			this.settings.failures().failed("a datagram", this.id, ex);
-			close(Reason.ERROR);
+			settings().failures().failed("a datagram", this.id, ex);
+			return now;
+		}
+		finally {
+			Thread.interrupted();
 		}
 	}
 
-	private void open() throws Exception {
-		if (!this.opened) {
-			this.opened = true;
-			this.settings.route().service().opened(this);
+	private long handle(byte[] datagram, long now) {
+		if (this.turns.isCut()) {
+			return now;
 		}
+		if (this.loops.heard(datagram, now)) {
+			this.exchanges.loops().muted(this.peer);
+		}
+		if (this.loops.isMuted(now)) {
+			settings().recorder().dropped(Reason.LOOP);
+			return now;
+		}
+		return this.delivery.handle(datagram, now);
 	}
 
-	private void decode(byte[] datagram) throws IOException {
-		if (!this.settings.codec().hasFrames()) {
-			deliver(datagram);
-			return;
-		}
-		FrameInput frames = new FrameInput(ByteSource.of(datagram), this.settings.messageBytes());
-		byte[] payload = this.settings.codec().decode(frames);
-		while (payload != null) {
-			deliver(payload);
-			payload = this.settings.codec().decode(frames);
-		}
-	}
-
-	private void deliver(byte[] payload) {
-		this.settings.recorder().messagesReceived(1);
-		this.failed = false;
-		long start = System.nanoTime();
-		this.flow.accept(new GenericMessage<>(payload, this.headers));
-		this.settings.recorder().served(this.settings.route().name(), !this.failed, System.nanoTime() - start);
+	private void end() {
+		this.delivery.end(Objects.requireNonNull(this.turns.ending()));
+		this.onEnd.accept(this);
 	}
 
 	@Override
 	public void send(Object payload) {
-		byte[] bytes = Payloads.bytes(payload, charset());
-		if (isCut()) {
-			throw new UndeliverableReplyException("connection " + this.id + " is closed: " + this.ending.get(), null);
+		byte[] bytes = Payloads.bytes(payload, this.delivery.codec(), settings());
+		if (this.turns.isCut()) {
+			throw new UndeliverableReplyException("connection " + this.id + " is closed: " + this.turns.ending(), null);
 		}
 		try {
-			this.replies.write(bytes);
-			this.lastMoved = System.nanoTime();
+			write(bytes);
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new UndeliverableReplyException("connection " + this.id + " cannot be sent: " + ex.getMessage(), ex);
 		}
-		if (this.settings.closeAfterReply()) {
+		if (settings().properties().closeAfterReply()) {
 			close(Reason.CLOSE_AFTER_REPLY);
 		}
 	}
 
-	private void end() {
-		Reason reason = Objects.requireNonNull(this.ending.get());
-		try {
-			if (this.opened) {
-				this.settings.route().service().closed(this, reason);
-			}
+	/**
+	 * What another thread sends may answer any message, so it passes for a repetition.
+	 */
+	private void write(byte[] payload) throws IOException {
+		boolean mine = this.turns.isMine();
+		boolean wanted = this.loops.wants(!mine || this.delivery.repeats(payload));
+		DatagramWriter.Sent sent = wanted ? this::remember : DatagramWriter.Sent.UNSEEN;
+		if (this.turns.isLentToMe()) {
+			this.writer.writeReceiving(this.delivery.codec(), payload, this.peer.address(), sent);
+			return;
 		}
-		catch (Throwable ex) {
-			this.settings.failures().failed("the end", this.id, ex);
-		}
-		finally {
-			this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
-			this.onEnd.accept(this);
-		}
+		this.writer.write(this.delivery.codec(), payload, this.peer.address(), sent);
+		this.lastMoved = System.nanoTime();
+	}
+
+	private void remember(ByteBuffer answer) {
+		this.loops.answered(LoopDetector.fingerprint(answer), System.nanoTime());
 	}
 
 	@Override
@@ -254,9 +180,16 @@ public final class DatagramExchange implements LiveConnection {
 	}
 
 	@Override
+	public void routed(@Nullable Route route) {
+		if (this.turns.isMine()) {
+			this.delivery.routed(route);
+		}
+	}
+
+	@Override
 	public void messageFailed() {
-		if (Thread.currentThread().equals(this.worker)) {
-			this.failed = true;
+		if (this.turns.isMine()) {
+			this.delivery.messageFailed();
 		}
 	}
 
@@ -267,17 +200,7 @@ public final class DatagramExchange implements LiveConnection {
 
 	@Override
 	public void abort(Reason reason) {
-		this.lock.lock();
-		try {
-			this.ending.compareAndSet(Reason.DRAIN, reason);
-			if (this.worker != null) {
-				this.worker.interrupt();
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		close(reason);
+		this.turns.abort(reason);
 	}
 
 	/**
@@ -285,38 +208,30 @@ public final class DatagramExchange implements LiveConnection {
 	 * @return whether the exchange ends
 	 */
 	public boolean evict() {
-		this.lock.lock();
-		try {
-			if (this.worker == null) {
-				close(Reason.IDLE);
-				return true;
-			}
-			return false;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.turns.closeIfIdle();
 	}
 
-	/** The exchange's own thread ends it: its service hears of one thing at a time. */
 	@Override
 	public void close(Reason reason) {
-		this.lock.lock();
-		try {
-			if (this.ending.compareAndSet(null, reason)) {
-				start();
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.turns.close(reason);
 	}
 
 	@Override
 	public void checkDeadlines(long now) {
-		if (!this.settings.idle().isZero() && now - this.lastMoved > this.settings.idle().toNanos()) {
+		if (now - this.lastMoved > settings().times().idle()) {
 			evict();
 		}
+		else if (now - this.openedAt > settings().times().age()) {
+			close(Reason.MAX_AGE);
+		}
+	}
+
+	/**
+	 * When the peer was heard of last, or something was sent to it.
+	 * @return of {@link System#nanoTime()}
+	 */
+	public long lastMoved() {
+		return this.lastMoved;
 	}
 
 	@Override
@@ -326,7 +241,7 @@ public final class DatagramExchange implements LiveConnection {
 
 	@Override
 	public ConnectionSettings settings() {
-		return this.settings;
+		return this.exchanges.shared();
 	}
 
 	@Override

@@ -1,36 +1,70 @@
 package io.socketgateway.connection;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
+import io.socketgateway.codec.Codec;
+
 /**
- * Frames replies to one UDP peer and sends each as a datagram from the listening socket.
+ * Frames the replies of a listening socket and sends each as a datagram. Safe to use from
+ * any thread.
  */
-final class DatagramWriter {
+public final class DatagramWriter {
+
+	private static final int LARGEST_DATAGRAM = 65_535;
 
 	private static final int FRAME = 16;
 
 	private final DatagramChannel channel;
 
-	private final SocketAddress peer;
-
 	private final ConnectionSettings settings;
 
-	DatagramWriter(DatagramChannel channel, SocketAddress peer, ConnectionSettings settings) {
+	private final DatagramFrame frame = new DatagramFrame(ByteBuffer.allocateDirect(LARGEST_DATAGRAM));
+
+	/**
+	 * For all peers of a socket.
+	 * @param channel where replies leave
+	 * @param settings of its listener
+	 */
+	public DatagramWriter(DatagramChannel channel, ConnectionSettings settings) {
 		this.channel = channel;
-		this.peer = peer;
 		this.settings = settings;
 	}
 
-	void write(byte[] payload) throws IOException {
-		ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + FRAME);
-		this.settings.codec().encode(payload, frame);
-		ByteBuffer datagram = ByteBuffer.wrap(frame.toByteArray());
-		this.settings.recorder().bytesSent(ShieldedWrite.run(() -> this.channel.send(datagram, this.peer)));
+	/** By the thread that receives, to which the buffer belongs. */
+	void writeReceiving(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
+		this.frame.clear();
+		codec.encode(payload, this.frame);
+		send(peer, sent, this.frame);
+	}
+
+	/** By any thread: none waits for another. */
+	void write(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
+		DatagramFrame own = new DatagramFrame(ByteBuffer.allocate(payload.length + FRAME));
+		codec.encode(payload, own);
+		send(peer, sent, own);
+	}
+
+	private void send(SocketAddress peer, Sent sent, DatagramFrame frame) throws IOException {
+		ByteBuffer datagram = frame.written();
+		int count = ShieldedWrite.run(() -> this.channel.send(datagram, peer));
+		this.settings.recorder().bytesSent(count);
 		this.settings.recorder().messagesSent(1);
+		sent.datagram(datagram.rewind());
+	}
+
+	/** Looks at what was sent. */
+	@FunctionalInterface
+	interface Sent {
+
+		/** Does not. */
+		Sent UNSEEN = (_) -> {
+		};
+
+		void datagram(ByteBuffer datagram);
+
 	}
 
 }

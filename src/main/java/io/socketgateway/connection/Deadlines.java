@@ -45,8 +45,13 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	private void check() {
-		long now = System.nanoTime();
-		this.connections.all().forEach((connection) -> check(connection, now));
+		try {
+			long now = System.nanoTime();
+			this.connections.all().forEach((connection) -> check(connection, now));
+		}
+		catch (Throwable _) {
+			// where memory has run out there may be none to say so
+		}
 	}
 
 	/** Whatever is thrown, an Error too, must not end the schedule. */

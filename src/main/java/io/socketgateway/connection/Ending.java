@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.codec.MalformedMessageException;
+import io.socketgateway.codec.MalformedTextException;
 import io.socketgateway.codec.MessageTooLargeException;
 import io.socketgateway.codec.TruncatedMessageException;
 import io.socketgateway.message.Reason;
@@ -17,7 +18,7 @@ final class Ending {
 
 	private final AtomicReference<@Nullable Reason> decided = new AtomicReference<>();
 
-	private volatile boolean draining;
+	private volatile @Nullable Reason finishing;
 
 	private volatile boolean anythingCame;
 
@@ -29,8 +30,11 @@ final class Ending {
 		return this.decided.get();
 	}
 
-	void drain() {
-		this.draining = true;
+	/** No further message is waited for; the one in hand is still answered. */
+	void finish(Reason reason) {
+		if (this.finishing == null) {
+			this.finishing = reason;
+		}
 	}
 
 	void bytesCame() {
@@ -45,11 +49,12 @@ final class Ending {
 
 	/** Whether no further message is to be waited for. */
 	boolean isNear() {
-		return this.draining || this.decided.get() != null;
+		return this.finishing != null || this.decided.get() != null;
 	}
 
 	Reason atEndOfStream() {
-		return decidedOr(this.draining ? Reason.DRAIN : this.anythingCame ? Reason.PEER_CLOSED : Reason.PROBE);
+		Reason finished = this.finishing;
+		return decidedOr((finished != null) ? finished : this.anythingCame ? Reason.PEER_CLOSED : Reason.PROBE);
 	}
 
 	Reason atBreak() {
@@ -60,11 +65,12 @@ final class Ending {
 		return switch (ex) {
 			case MessageTooLargeException _ -> Reason.MESSAGE_TOO_LARGE;
 			case MalformedMessageException _ -> Reason.MESSAGE_MALFORMED;
+			case MalformedTextException _ -> Reason.CHARSET;
 			case TruncatedMessageException _ -> atEndOfStream();
 		};
 	}
 
-	private Reason decidedOr(Reason otherwise) {
+	Reason decidedOr(Reason otherwise) {
 		Reason reason = this.decided.get();
 		return (reason != null) ? reason : otherwise;
 	}

@@ -34,7 +34,12 @@ public final class FailureLog {
 	 * @param cause shown with its stack trace, unless it is what a peer did
 	 */
 	public void failed(String what, ConnectionId connection, Throwable cause) {
-		this.interval.due().ifPresent((more) -> report(what, connection, cause, more));
+		try {
+			this.interval.due().ifPresent((more) -> report(what, connection, cause, more));
+		}
+		catch (Throwable _) {
+			// where memory has run out there may be none to say so
+		}
 	}
 
 	private void report(String what, ConnectionId connection, Throwable cause, long more) {

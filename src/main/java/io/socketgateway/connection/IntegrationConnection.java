@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 
 import javax.net.ssl.SSLSession;
 
+import io.socketgateway.codec.CodecException;
+import io.socketgateway.codec.Excerpt;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.SocketInfo;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionSupport;
+import org.springframework.integration.ip.tcp.serializer.TcpDeserializationExceptionEvent;
 
 /**
  * What Spring Integration's endpoints, events and interceptors ask of a connection about
@@ -22,17 +25,24 @@ abstract class IntegrationConnection extends TcpConnectionSupport {
 
 	private final Peer peer;
 
-	private final SocketInfo socketInfo;
-
 	private final String factoryName;
 
-	IntegrationConnection(ConnectionId id, Peer peer, SocketInfo socketInfo, ApplicationEventPublisher publisher,
-			String factoryName) {
+	private final ApplicationEventPublisher publisher;
+
+	IntegrationConnection(ConnectionId id, Peer peer, ApplicationEventPublisher publisher, String factoryName) {
 		super(publisher);
 		this.id = id;
 		this.peer = peer;
-		this.socketInfo = socketInfo;
 		this.factoryName = factoryName;
+		this.publisher = publisher;
+	}
+
+	/** Tells those who listen for Spring Integration's events what could not be cut. */
+	final void publishDecodingFailed(CodecException ex) {
+		Excerpt where = ex.where();
+		this.publisher
+			.publishEvent((where != null) ? new TcpDeserializationExceptionEvent(this, ex, where.bytes(), where.index())
+					: new TcpDeserializationExceptionEvent(this, ex, new byte[0], 0));
 	}
 
 	public final ConnectionId id() {
@@ -51,11 +61,6 @@ abstract class IntegrationConnection extends TcpConnectionSupport {
 	@Override
 	public final String getConnectionFactoryName() {
 		return this.factoryName;
-	}
-
-	@Override
-	public final SocketInfo getSocketInfo() {
-		return this.socketInfo;
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Connection;
+import io.socketgateway.route.Route;
+import org.jspecify.annotations.Nullable;
 
 /** A connection as the gateway holds it. Safe to use from any thread. */
 public interface LiveConnection extends Connection {
@@ -41,6 +43,13 @@ public interface LiveConnection extends Connection {
 	 * @param reason why
 	 */
 	void close(Reason reason);
+
+	/**
+	 * Which way the message in hand takes: called by the thread that hands it to the
+	 * flow, where there is a choice.
+	 * @param route takes it, or {@code null} if none does
+	 */
+	void routed(@Nullable Route route);
 
 	/** The message in hand has failed: called by the thread that hands it to the flow. */
 	void messageFailed();

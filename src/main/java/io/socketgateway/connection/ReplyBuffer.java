@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Collects replies so that those to one batch of messages leave in one write. Small until
- * it is needed larger. For one thread at a time.
+ * Collects replies so that those to one batch of messages leave in one write. Holds no
+ * memory between batches. For one thread at a time.
  */
 final class ReplyBuffer extends OutputStream {
 
@@ -16,7 +16,11 @@ final class ReplyBuffer extends OutputStream {
 
 	private final SocketStream stream;
 
-	private byte[] bytes = new byte[SMALLEST];
+	private static final byte[] NONE = {};
+
+	private byte[] bytes = NONE;
+
+	private int usual = SMALLEST;
 
 	private int count;
 
@@ -46,8 +50,11 @@ final class ReplyBuffer extends OutputStream {
 	public void flush() throws IOException {
 		if (this.count > 0) {
 			int length = this.count;
+			byte[] full = this.bytes;
 			this.count = 0;
-			this.stream.write(this.bytes, 0, length);
+			this.bytes = NONE;
+			this.usual = full.length;
+			this.stream.write(full, 0, length);
 		}
 	}
 
@@ -55,13 +62,17 @@ final class ReplyBuffer extends OutputStream {
 		return this.count == 0;
 	}
 
+	private int larger() {
+		return (this.count == 0) ? this.usual : this.bytes.length * 2;
+	}
+
 	private void makeRoom(int length) throws IOException {
-		int needed = this.count + length;
-		if (needed > LARGEST) {
+		if (this.count + length > LARGEST) {
 			flush();
 		}
-		else if (needed > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.min(LARGEST, Math.max(needed, this.bytes.length * 2)));
+		int needed = this.count + length;
+		if (needed <= LARGEST && needed > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.min(LARGEST, Math.max(needed, larger())));
 		}
 	}
 

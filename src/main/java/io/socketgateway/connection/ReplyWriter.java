@@ -38,7 +38,22 @@ final class ReplyWriter {
 		}
 	}
 
+	/** Keeps bytes that are no reply and have no frame until the next flush. */
+	void answer(byte[] bytes) throws IOException {
+		this.turn.lock();
+		try {
+			this.buffer.write(bytes);
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	/** Does not wait for others that send, unless the caller has something to be sent. */
 	void flush() throws IOException {
+		if (isEmpty()) {
+			return;
+		}
 		this.turn.lock();
 		try {
 			this.buffer.flush();
@@ -60,9 +75,9 @@ final class ReplyWriter {
 		}
 	}
 
-	/** A guess that costs nothing: for who need not be right. */
+	/** Right about what the caller has added; a guess about what others have. */
 	boolean isEmpty() {
-		return this.buffer.isEmpty();
+		return this.waiting == 0 && this.buffer.isEmpty();
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.socketgateway.connection;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.TrafficRecorder;
@@ -22,11 +22,17 @@ final class SocketStream {
 
 	private static final int LARGEST_DISCARD = 1024 * 1024;
 
+	private static final long LOOK_AGAIN = Duration.ofMillis(1).toNanos();
+
 	private final SocketChannel channel;
+
+	private final AcceptedStream accepted;
 
 	private final TrafficRecorder recorder;
 
-	private volatile long lastMoved = System.nanoTime();
+	private volatile long readAt = System.nanoTime();
+
+	private volatile long wroteAt = this.readAt;
 
 	private volatile boolean reading;
 
@@ -36,8 +42,9 @@ final class SocketStream {
 
 	private volatile @Nullable Reason peerLeft;
 
-	SocketStream(SocketChannel channel, TrafficRecorder recorder) {
-		this.channel = channel;
+	SocketStream(AcceptedStream accepted, TrafficRecorder recorder) {
+		this.channel = accepted.channel();
+		this.accepted = accepted;
 		this.recorder = recorder;
 	}
 
@@ -54,30 +61,11 @@ final class SocketStream {
 		}
 	}
 
-	private int arrived(int count) {
-		if (count < 0 && !this.inputEnded) {
-			this.peerLeft = Reason.PEER_CLOSED;
-		}
-		else if (count > 0) {
-			this.lastMoved = System.nanoTime();
-			this.recorder.bytesReceived(count);
-		}
-		return count;
-	}
-
-	int available() throws IOException {
-		return this.channel.socket().getInputStream().available();
-	}
-
 	/** Waits for bytes at most so long: -1 at the end, 0 when the time is up. */
 	int readWithin(Duration time, byte[] into) throws IOException {
 		this.reading = true;
 		try {
-			this.channel.socket().setSoTimeout(Math.max(1, (int) Math.min(time.toMillis(), Integer.MAX_VALUE)));
-			return arrived(this.channel.socket().getInputStream().read(into));
-		}
-		catch (SocketTimeoutException ex) {
-			return 0;
+			return arrived(this.accepted.timedReads().read(into, time));
 		}
 		catch (IOException ex) {
 			throw broken(ex);
@@ -87,16 +75,31 @@ final class SocketStream {
 		}
 	}
 
+	private int arrived(int count) {
+		if (count < 0 && !this.inputEnded) {
+			this.peerLeft = Reason.PEER_CLOSED;
+		}
+		else if (count > 0) {
+			this.readAt = System.nanoTime();
+			this.recorder.bytesReceived(count);
+		}
+		return count;
+	}
+
+	/** Whether bytes can be read without waiting. */
+	int available() throws IOException {
+		return this.accepted.timedReads().isReady() ? 1 : 0;
+	}
+
 	void write(byte[] bytes, int offset, int length) throws IOException {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
 		int end = offset + length;
-		forgiveSilence();
+		this.wroteAt = System.nanoTime();
 		this.writing = true;
 		try {
 			while (buffer.position() < end) {
 				buffer.limit(Math.min(end, buffer.position() + LARGEST_WRITE));
-				ShieldedWrite.run(() -> this.channel.write(buffer));
-				this.lastMoved = System.nanoTime();
+				written(ShieldedWrite.run(() -> this.channel.write(buffer)));
 			}
 		}
 		catch (IOException ex) {
@@ -106,6 +109,15 @@ final class SocketStream {
 			this.writing = false;
 		}
 		this.recorder.bytesSent(length);
+	}
+
+	private void written(int count) {
+		if (count > 0) {
+			this.wroteAt = System.nanoTime();
+		}
+		else {
+			LockSupport.parkNanos(LOOK_AGAIN);
+		}
 	}
 
 	private IOException broken(IOException ex) {
@@ -120,17 +132,35 @@ final class SocketStream {
 		return this.peerLeft;
 	}
 
-	long lastMoved() {
-		return this.lastMoved;
+	/** When bytes last came. */
+	long readAt() {
+		return this.readAt;
+	}
+
+	/** When the peer last took bytes, or was first offered those it does not take. */
+	long wroteAt() {
+		return this.wroteAt;
+	}
+
+	/** When bytes last went either way. */
+	long movedAt() {
+		long read = this.readAt;
+		long wrote = this.wroteAt;
+		return (read - wrote > 0) ? read : wrote;
 	}
 
 	/** Silence while nobody waits for the peer is not the peer's. */
 	void forgiveSilence() {
-		this.lastMoved = System.nanoTime();
+		this.wroteAt = System.nanoTime();
 	}
 
-	boolean isSilentSince(long time) {
-		return (this.reading || this.writing) && this.lastMoved - time < 0;
+	/** Whether it is the peer that is waited for. */
+	boolean isSilent() {
+		return this.reading || this.writing;
+	}
+
+	boolean isWriting() {
+		return this.writing;
 	}
 
 	boolean isOpen() {

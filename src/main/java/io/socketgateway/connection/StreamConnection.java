@@ -2,22 +2,19 @@ package io.socketgateway.connection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.socketgateway.codec.ByteSource;
+import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecException;
-import io.socketgateway.codec.FrameInput;
 import io.socketgateway.message.ConnectionId;
-import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.reply.Input;
 import io.socketgateway.reply.UndeliverableReplyException;
+import io.socketgateway.route.Route;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +40,15 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private static final Duration PATIENCE_WITH_PEER = Duration.ofSeconds(1);
 
-	/** A reply waits no longer for those behind it in the same batch. */
-	private static final long LONGEST_BATCH = Duration.ofMillis(1).toNanos();
-
 	private final ConnectionSettings settings;
+
+	private final AcceptedStream accepted;
 
 	private final SocketStream stream;
 
-	private final FrameInput frames;
+	private final Codec codec;
+
+	private final MessageLoop messages;
 
 	private final Input input;
 
@@ -62,67 +60,45 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private final Ending ending = new Ending();
 
+	private final Progress progress;
+
 	private final long openedAt = System.nanoTime();
 
-	private volatile Phase phase = Phase.OPENING;
-
-	private volatile @Nullable Thread reader;
+	private final ReaderThread reader = new ReaderThread();
 
 	private TcpConnectionSupport outermost = this;
 
 	private @Nullable Map<Object, Object> attributes;
 
-	private long received;
-
-	private boolean failed;
-
-	private long cutAt = this.openedAt;
-
-	/** What the connection's thread does. */
-	private enum Phase {
-
-		/** It greets. */
-		OPENING,
-
-		/** It waits for the bytes of the next message; only then may others wake it. */
-		WAITING,
-
-		/** It has bytes and cuts a message out of them. */
-		DECODING,
-
-		/** The flow and the service have a message in hand. */
-		HANDLING,
-
-		/** It says goodbye. */
-		ENDING
-
-	}
-
 	/**
 	 * Takes over an accepted socket.
 	 * @param id its name
-	 * @param peer the other end
-	 * @param channel blocking; closed when {@link #run} ends
+	 * @param accepted closed when {@link #run} ends
 	 * @param settings of its listener
 	 * @param publisher takes Spring Integration's connection events
 	 * @param factoryName the source of those events
 	 * @param onEnd told once, last
 	 */
-	public StreamConnection(ConnectionId id, Peer peer, SocketChannel channel, ConnectionSettings settings,
+	public StreamConnection(ConnectionId id, AcceptedStream accepted, ConnectionSettings settings,
 			ApplicationEventPublisher publisher, String factoryName, Consumer<StreamConnection> onEnd) {
-		super(id, peer, new SocketInfo(channel.socket()), publisher, factoryName);
+		super(id, accepted.peer(), publisher, factoryName);
+		this.accepted = accepted;
 		this.settings = settings;
-		this.stream = new SocketStream(channel, settings.recorder());
-		this.frames = new FrameInput(new Source(), settings.messageBytes());
-		this.input = new StreamInput(this.frames, this.stream, this::settle);
-		this.replies = new ReplyWriter(settings.codec(), this.stream, settings.recorder());
+		this.stream = new SocketStream(accepted, settings.recorder());
+		this.progress = new Progress(settings.times(), this.stream, this.openedAt);
+		this.codec = settings.codec().forConnection();
+		this.replies = new ReplyWriter(this.codec, this.stream, settings.recorder());
+		this.messages = new MessageLoop(id, settings, this.stream, this.progress, this.ending, this.replies,
+				this.codec);
+		this.input = new StreamInput(this.messages.frames(), this.messages.source(), this.stream,
+				this.messages::settle);
 		this.onEnd = onEnd;
-		this.headers = ConnectionHeaders.of(this);
+		this.headers = ConnectionHeaders.of(this, accepted.headers());
 	}
 
 	@Override
 	public void run() {
-		this.reader = Thread.currentThread();
+		this.reader.begin();
 		this.settings.recorder().opened();
 		Reason reason = Reason.ERROR;
 		try {
@@ -132,7 +108,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		}
 		catch (Throwable ex) {
 			this.settings.failures().failed("the life", id(), ex);
-			sayGoodbye(PATIENCE_WITH_PEER);
+			goodbye(Reason.ERROR);
 		}
 		finally {
 			end(reason);
@@ -142,16 +118,14 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	private Reason live() throws Exception {
 		try {
 			open();
-			serve();
-			Reason reason = this.ending.atEndOfStream();
-			sayGoodbye((reason == Reason.PEER_CLOSED) ? Duration.ZERO : PATIENCE_WITH_PEER);
-			return reason;
+			this.messages.run(this::handOn);
+			return goodbye(this.ending.atEndOfStream());
 		}
 		catch (CodecException ex) {
-			logger.debug("{} sent no message of its codec: {}", id(), ex.getMessage());
+			logger.debug("{} sent no message of its codec: {}", id(), ex.detail());
 			this.settings.recorder().failed(Stage.DECODE);
-			sayGoodbye(PATIENCE_WITH_PEER);
-			return this.ending.at(ex);
+			tell(() -> publishDecodingFailed(ex));
+			return goodbye(this.ending.at(ex));
 		}
 		catch (IOException ex) {
 			logger.debug("{} broke: {}", id(), ex.getMessage());
@@ -162,101 +136,74 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	private void open() throws Exception {
 		publishConnectionOpenEvent();
 		logger.debug("{} opened by {}", id(), peer());
-		if (!this.settings.greeting().isEmpty()) {
-			send(this.settings.greeting());
+		if (!this.settings.properties().greeting().isEmpty()) {
+			send(this.settings.properties().greeting());
 		}
-		this.settings.route().service().opened(this);
+		this.settings.routes().opened(this);
 		this.stream.forgiveSilence();
 	}
 
-	private void serve() throws IOException {
-		this.phase = Phase.DECODING;
-		for (byte[] payload = next(); payload != null; payload = next()) {
-			deliver(new GenericMessage<>(payload, this.headers));
-		}
-	}
-
-	private byte @Nullable [] next() throws IOException {
-		try {
-			return (this.ending.decided() == null) ? this.settings.codec().decode(this.frames) : null;
-		}
-		catch (RuntimeException ex) {
-			this.settings.recorder().failed(Stage.DECODE);
-			throw ex;
-		}
-	}
-
-	private void deliver(Message<?> message) throws IOException {
-		this.received++;
-		this.phase = Phase.HANDLING;
+	/** To the flow, by way of what Spring Integration registered. */
+	private void handOn(Object payload) {
 		TcpListener listener = getListener();
 		if (listener == null) {
 			throw new NoListenerException("connection " + id() + " has no listener");
 		}
-		listener.onMessage(message);
-		Thread.interrupted(); // must not break the next read
-		this.phase = Phase.DECODING;
-		handled(System.nanoTime());
+		listener.onMessage(new GenericMessage<>(payload, this.headers));
 	}
 
-	/** One look at the clock a message: where one ends the next of its batch begins. */
-	private void handled(long now) throws IOException {
-		this.settings.recorder().served(this.settings.route().name(), !this.failed, now - this.cutAt);
-		this.failed = false;
-		this.cutAt = now;
-		if (now - this.stream.lastMoved() > LONGEST_BATCH) {
-			this.stream.forgiveSilence();
-			settle();
-		}
-	}
-
-	/** Reports what was counted since the last time and sends the replies that wait. */
-	private void settle() throws IOException {
-		this.settings.recorder().messagesReceived(this.received);
-		this.received = 0;
-		this.replies.flush();
-	}
-
-	/** Sends what is owed and lets the peer read it. */
-	private void sayGoodbye(Duration patience) {
-		this.phase = Phase.ENDING;
+	/** Sends what is owed and lets the peer read it. Nothing more can be sent. */
+	private Reason goodbye(Reason reason) {
+		this.ending.decide(reason);
+		this.progress.enter(Phase.ENDING);
 		try {
-			settle();
-			this.stream.endOutput(patience);
+			this.messages.settle();
+			this.stream.endOutput((reason == Reason.PEER_CLOSED) ? Duration.ZERO : PATIENCE_WITH_PEER);
 		}
 		catch (IOException ex) {
 			logger.debug("{} is gone: {}", id(), ex.getMessage());
 		}
+		return reason;
 	}
 
 	/**
 	 * The one place where a connection ends; each step is taken whatever the others do.
 	 */
-	private void end(Reason reason) {
+	private void end(Reason otherwise) {
+		Reason reason = this.ending.decidedOr(otherwise);
 		this.ending.decide(reason);
-		Thread.interrupted();
+		this.reader.end();
 		try {
 			this.stream.close();
-			tellIntegration();
-			this.settings.route().service().closed(this, reason);
+			tell(this::tellIntegration);
+			this.settings.routes().closed(this, reason);
 		}
 		catch (Throwable ex) {
 			this.settings.failures().failed("the end", id(), ex);
 		}
 		finally {
-			this.settings.recorder().messagesReceived(this.received);
-			this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
-			logger.debug("{} closed: {}", id(), reason);
-			this.onEnd.accept(this);
+			try {
+				this.messages.report();
+				this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+				logger.debug("{} closed: {}", id(), reason);
+			}
+			finally {
+				this.onEnd.accept(this);
+			}
 		}
 	}
 
 	private void tellIntegration() {
+		super.close();
+		if (!this.outermost.equals(this)) {
+			this.outermost.getSenders().forEach((sender) -> sender.removeDeadConnection(this.outermost));
+		}
+	}
+
+	/** Who listens to events does not decide what becomes of a connection. */
+	private void tell(Runnable event) {
 		try {
-			super.close();
-			if (!this.outermost.equals(this)) {
-				this.outermost.getSenders().forEach((sender) -> sender.removeDeadConnection(this.outermost));
-			}
+			event.run();
 		}
 		catch (RuntimeException ex) {
 			this.settings.failures().failed("an event", id(), ex);
@@ -287,11 +234,11 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	private void write(Object payload) {
-		byte[] bytes = Payloads.bytes(payload, charset());
+		byte[] bytes = Payloads.bytes(payload, this.codec, this.settings);
 		requireOpen();
 		try {
 			this.replies.add(bytes);
-			if (!isReader()) {
+			if (!this.reader.isCurrent()) {
 				this.replies.flush();
 			}
 		}
@@ -302,7 +249,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 			abort(Reason.PEER_RESET);
 			throw new UndeliverableReplyException("connection " + id() + " is broken: " + ex.getMessage(), ex);
 		}
-		if (this.settings.closeAfterReply() && this.ending.anythingCame()) {
+		if (this.settings.properties().closeAfterReply() && this.ending.anythingCame()) {
 			close(Reason.CLOSE_AFTER_REPLY);
 		}
 	}
@@ -328,15 +275,27 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
+	public void routed(@Nullable Route route) {
+		if (this.reader.isCurrent()) {
+			this.messages.routed(route);
+		}
+	}
+
+	@Override
 	public void messageFailed() {
-		if (isReader()) {
-			this.failed = true;
+		if (this.reader.isCurrent()) {
+			this.messages.failed();
 		}
 	}
 
 	@Override
 	public void drain() {
-		this.ending.drain();
+		finish(Reason.DRAIN);
+	}
+
+	/** Answers the message in hand and waits for no other. */
+	private void finish(Reason reason) {
+		this.ending.finish(reason);
 		wakeReader();
 	}
 
@@ -344,10 +303,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	public void abort(Reason reason) {
 		this.ending.decide(reason);
 		this.stream.close();
-		Thread thread = this.reader;
-		if (thread != null && !isReader()) {
-			thread.interrupt();
-		}
+		this.reader.interrupt();
 	}
 
 	@Override
@@ -355,10 +311,16 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		if (this.ending.decided() != null) {
 			wakeReader();
 		}
-		else if (!this.settings.idle().isZero() && this.stream.isSilentSince(now - this.settings.idle().toNanos())) {
-			abort(Reason.IDLE);
+		switch (this.progress.overdue(now)) {
+			case null -> checkReplies(now);
+			case MAX_AGE -> finish(Reason.MAX_AGE);
+			case Reason reason -> abort(reason);
 		}
-		else if (this.phase == Phase.HANDLING && now - this.stream.lastMoved() > LONGEST_BATCH
+	}
+
+	/** For a service that is slow while earlier replies wait. */
+	private void checkReplies(long now) {
+		if (this.progress.phase() == Phase.HANDLING && now - this.stream.movedAt() > MessageLoop.LONGEST_BATCH
 				&& !this.replies.isEmpty()) {
 			Thread.startVirtualThread(this::flush);
 		}
@@ -366,16 +328,11 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	/** The deadlines and the drain ask again, should the thread only be about to wait. */
 	private void wakeReader() {
-		if (this.phase == Phase.WAITING) {
+		if (this.progress.wake()) {
 			this.stream.endInput();
 		}
 	}
 
-	private boolean isReader() {
-		return Thread.currentThread().equals(this.reader);
-	}
-
-	/** For a service that is slow while earlier replies wait. */
 	private void flush() {
 		try {
 			this.replies.flush();
@@ -404,6 +361,11 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
+	public SocketInfo getSocketInfo() {
+		return new SocketInfo(this.accepted.socket());
+	}
+
+	@Override
 	public boolean isOpen() {
 		return this.stream.isOpen();
 	}
@@ -411,7 +373,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	@Override
 	public byte @Nullable [] getPayload() {
 		try {
-			return next();
+			return this.messages.next();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -420,43 +382,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	@Override
 	public Object getDeserializerStateKey() {
-		return this.frames;
-	}
-
-	/** Before the thread waits for bytes, everything that is owed is sent. */
-	private final class Source implements ByteSource {
-
-		@Override
-		public int read(ByteBuffer into) throws IOException {
-			settle();
-			int count = (StreamConnection.this.phase == Phase.DECODING) ? await(into) : readBody(into);
-			if (count > 0) {
-				StreamConnection.this.ending.bytesCame();
-			}
-			return count;
-		}
-
-		private int await(ByteBuffer into) throws IOException {
-			StreamConnection.this.phase = Phase.WAITING;
-			try {
-				return StreamConnection.this.ending.isNear() ? -1 : StreamConnection.this.stream.read(into);
-			}
-			finally {
-				StreamConnection.this.cutAt = StreamConnection.this.stream.lastMoved();
-				StreamConnection.this.phase = Phase.DECODING;
-			}
-		}
-
-		private int readBody(ByteBuffer into) throws IOException {
-			StreamConnection.this.stream.forgiveSilence();
-			return StreamConnection.this.stream.read(into);
-		}
-
-		@Override
-		public int available() throws IOException {
-			return StreamConnection.this.stream.available();
-		}
-
+		return this.messages.frames();
 	}
 
 }

@@ -12,12 +12,15 @@ final class StreamInput implements Input {
 
 	private final FrameInput frames;
 
+	private final FrameSource source;
+
 	private final SocketStream stream;
 
 	private final Flush flush;
 
-	StreamInput(FrameInput frames, SocketStream stream, Flush flush) {
+	StreamInput(FrameInput frames, FrameSource source, SocketStream stream, Flush flush) {
 		this.frames = frames;
+		this.source = source;
 		this.stream = stream;
 		this.flush = flush;
 	}
@@ -41,12 +44,8 @@ final class StreamInput implements Input {
 			return true;
 		}
 		this.flush.flush();
-		byte[] first = new byte[1];
-		int count = this.stream.readWithin(quiet, first);
-		if (count > 0) {
-			unread(ByteBuffer.wrap(first));
-		}
-		return count != 0;
+		this.stream.forgiveSilence();
+		return this.source.await(quiet);
 	}
 
 	@Override

@@ -1,8 +1,9 @@
 package io.socketgateway.listener;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 
+import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.message.Transport;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
@@ -14,22 +15,32 @@ import org.springframework.integration.endpoint.MessageProducerSupport;
 public interface Listener {
 
 	/**
+	 * What its connections share.
+	 * @return as configured
+	 */
+	ConnectionSettings settings();
+
+	/**
 	 * Its name.
 	 * @return the key under {@code gateway.listeners}
 	 */
-	String name();
+	default String name() {
+		return settings().listener();
+	}
 
 	/**
 	 * What carries its bytes.
 	 * @return as configured
 	 */
-	Transport transport();
+	default Transport transport() {
+		return settings().transport();
+	}
 
 	/**
 	 * Where it listens.
 	 * @return the bound addresses; none while it is closed
 	 */
-	List<InetSocketAddress> addresses();
+	List<SocketAddress> addresses();
 
 	/**
 	 * How many connections it holds.
@@ -41,7 +52,9 @@ public interface Listener {
 	 * How many it may hold.
 	 * @return as configured
 	 */
-	int limit();
+	default int limit() {
+		return settings().properties().limits().connections();
+	}
 
 	/** Takes no more connections and datagrams; those it has live on. */
 	void stopAccepting();

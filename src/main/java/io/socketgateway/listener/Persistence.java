@@ -19,7 +19,7 @@ public final class Persistence {
 
 	private final String verb;
 
-	private final Duration pause;
+	private final long pause;
 
 	private final ReportInterval failures = new ReportInterval();
 
@@ -32,7 +32,7 @@ public final class Persistence {
 	public Persistence(String listener, String verb, Duration pause) {
 		this.listener = listener;
 		this.verb = verb;
-		this.pause = pause;
+		this.pause = pause.toNanos();
 	}
 
 	/**
@@ -45,9 +45,10 @@ public final class Persistence {
 				.ifPresent((more) -> logger.warn("listener {} could not {} {} time(s), goes on trying: {}",
 						this.listener, this.verb, more + 1, ex.toString()));
 		}
-		finally {
-			LockSupport.parkNanos(this.pause.toNanos());
+		catch (Throwable _) {
+			// where memory has run out there may be none to say so
 		}
+		LockSupport.parkNanos(this.pause);
 	}
 
 }

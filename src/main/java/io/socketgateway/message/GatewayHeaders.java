@@ -17,6 +17,15 @@ public final class GatewayHeaders {
 	/** The other end, a {@link Peer}. */
 	public static final String PEER = "gateway_peer";
 
+	/**
+	 * The user whose process connected, a {@code String}: its name, or its number where
+	 * it has none here. Only where the listener is a socket file of streams.
+	 */
+	public static final String PEER_USER = "gateway_peer_user";
+
+	/** The group of that user's process, as {@link #PEER_USER}. */
+	public static final String PEER_GROUP = "gateway_peer_group";
+
 	/** The channel of messages that failed, also the value of {@code errorChannel}. */
 	public static final String ERRORS = "gateway.errors";
 

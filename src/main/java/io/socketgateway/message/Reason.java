@@ -29,11 +29,26 @@ public enum Reason {
 	/** Closed: nothing was read or written for too long. */
 	IDLE(Kind.CLOSED),
 
+	/** Closed: no whole message came in time after the accept. */
+	FIRST_MESSAGE_TIMEOUT(Kind.CLOSED),
+
+	/** Closed: a message began and did not end in time. */
+	MESSAGE_TIMEOUT(Kind.CLOSED),
+
+	/** Closed: the peer did not take what was written in time. */
+	WRITE_TIMEOUT(Kind.CLOSED),
+
 	/** Closed: a message was larger than its limit. */
 	MESSAGE_TOO_LARGE(Kind.CLOSED),
 
 	/** Closed: the bytes are no message of the listener's codec. */
 	MESSAGE_MALFORMED(Kind.CLOSED),
+
+	/** Closed: a message is no text in the listener's charset. */
+	CHARSET(Kind.CLOSED),
+
+	/** Closed: the connection is as old as it may become. */
+	MAX_AGE(Kind.CLOSED),
 
 	/**
 	 * Closed: the gateway or its listener stops and the messages in hand are answered.
@@ -46,8 +61,20 @@ public enum Reason {
 	/** Closed: the service, or the gateway itself, failed. */
 	ERROR(Kind.CLOSED),
 
+	/** Dropped: by the system, before the gateway could read it. */
+	KERNEL(Kind.DROPPED),
+
 	/** Dropped: the datagram is larger than a message may be. */
 	TRUNCATED(Kind.DROPPED),
+
+	/** Dropped: its sender, or its network, sends more than it may. */
+	LIMIT_RATE(Kind.DROPPED),
+
+	/** Dropped: an answer would go to somebody who did not ask for it. */
+	REFLECTION(Kind.DROPPED),
+
+	/** Dropped: the peer sends our own answers back. */
+	LOOP(Kind.DROPPED),
 
 	/** Dropped: too many datagrams of its peer, or of all, wait for the service. */
 	QUEUE_FULL(Kind.DROPPED);

@@ -8,6 +8,9 @@ public enum Stage {
 	/** Its bytes could not be cut or read as a message. */
 	DECODE,
 
+	/** No route takes it. */
+	ROUTE,
+
 	/** The service, or what stands before it on the channel, threw. */
 	SERVICE,
 

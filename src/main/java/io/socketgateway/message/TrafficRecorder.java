@@ -81,6 +81,15 @@ public interface TrafficRecorder {
 	 * @param reason why
 	 */
 	default void dropped(Reason reason) {
+		dropped(reason, 1);
+	}
+
+	/**
+	 * Datagrams were dropped.
+	 * @param reason why
+	 * @param count how many
+	 */
+	default void dropped(Reason reason, long count) {
 	}
 
 	/** Hands out the recorder of each listener. */

@@ -51,8 +51,8 @@ public interface Connection {
 	 * those of other replies, until the connection has no further message in hand; from
 	 * any other thread they are written before this returns. What the service returns is
 	 * sent after what it sends.
-	 * @param payload a {@code byte[]}, or a {@code String} that is written in
-	 * {@link #charset()}; the listener's codec frames it
+	 * @param payload a {@code byte[]}, a {@code String} that is written in
+	 * {@link #charset()}, or what the listener's codec gives; the codec frames it
 	 * @throws UndeliverableReplyException if the connection is closed, or the codec
 	 * cannot write the payload
 	 */

@@ -13,14 +13,16 @@ import org.springframework.messaging.Message;
  * One connection's calls never overlap: first {@link #opened}, then {@link #handle} for
  * each message in the order they came, last {@link #closed}. Calls for different
  * connections do overlap, so state that they share must be safe for that; state of one
- * connection belongs into {@link Connection#attributes()}. All may block: each connection
- * has a virtual thread of its own.
+ * connection belongs into {@link Connection#attributes()}. All may block, unless the
+ * service says that it {@linkplain #returnsAtOnce returns at once}: each connection has a
+ * virtual thread of its own.
  */
 @FunctionalInterface
 public interface SocketService {
 
 	/**
-	 * A connection was accepted, or a UDP peer sent its first datagram.
+	 * A connection was accepted, or a UDP peer sent its first datagram. Where the
+	 * listener has routes, all their services are told.
 	 * @param connection may be sent to and closed
 	 * @throws Exception the connection is closed with the reason {@code error}
 	 */
@@ -29,10 +31,11 @@ public interface SocketService {
 
 	/**
 	 * Takes one message.
-	 * @param message its payload is what the listener's codec makes of a frame, a
-	 * {@code byte[]} for all that ship
+	 * @param message its payload is what the listener's codec makes of a frame: a
+	 * {@code byte[]}, or a {@code Map} of the fields where it reads records
 	 * @param connection the one it came by
-	 * @return the reply, a {@code byte[]} or {@code String}, or {@code null} for none
+	 * @return the reply, a {@code byte[]} or {@code String}, what the codec itself gives,
+	 * or {@code null} for none
 	 * @throws Exception the message has failed and the listener's {@code on-error}
 	 * decides what becomes of the connection
 	 */
@@ -52,6 +55,25 @@ public interface SocketService {
 	 * @return {@code true} to be refused on datagram listeners when the gateway starts
 	 */
 	default boolean needsStream() {
+		return false;
+	}
+
+	/**
+	 * Whether messages are ever answered. A datagram's sender may be forged, so where the
+	 * answer would go to somebody who may not have asked, the datagram is dropped.
+	 * @return {@code false} to be given those too
+	 */
+	default boolean answers() {
+		return true;
+	}
+
+	/**
+	 * Whether every call returns at once: no I/O, no lock that others hold for long, no
+	 * wait. The thread that receives datagrams then calls the service itself, and no
+	 * other has to be woken; until the call returns the socket is not read.
+	 * @return {@code true} only if that holds whatever the message says
+	 */
+	default boolean returnsAtOnce() {
 		return false;
 	}
 

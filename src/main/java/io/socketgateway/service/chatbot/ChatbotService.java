@@ -47,7 +47,7 @@ public final class ChatbotService implements SocketService {
 
 	@Override
 	public @Nullable Object handle(Message<?> message, Connection connection) {
-		if (!(connection.attributes().get(Key.CONVERSATION) instanceof Conversation conversation)) {
+		if (!(connection.attributes().get(this) instanceof Conversation conversation)) {
 			return null;
 		}
 		Turn turn = conversation.hear(text(message.getPayload(), connection));
@@ -55,16 +55,21 @@ public final class ChatbotService implements SocketService {
 		return turn.ended() ? leave(turn, connection) : answer(turn.texts(), connection);
 	}
 
+	@Override
+	public boolean returnsAtOnce() {
+		return true;
+	}
+
 	private static String text(Object payload, Connection connection) {
 		return (payload instanceof byte[] bytes) ? new String(bytes, connection.charset()) : payload.toString();
 	}
 
-	private static void keep(Dialog dialog, Turn turn, Connection connection) {
+	private void keep(Dialog dialog, Turn turn, Connection connection) {
 		if (turn.ended()) {
-			connection.attributes().remove(Key.CONVERSATION);
+			connection.attributes().remove(this);
 		}
 		else {
-			connection.attributes().put(Key.CONVERSATION, new Conversation(dialog, turn.state()));
+			connection.attributes().put(this, new Conversation(dialog, turn.state()));
 		}
 	}
 
@@ -80,14 +85,6 @@ public final class ChatbotService implements SocketService {
 		}
 		texts.subList(0, texts.size() - 1).forEach(connection::send);
 		return texts.getLast();
-	}
-
-	/** What a connection's conversation is kept under. */
-	private enum Key {
-
-		/** Gone once the conversation has ended. */
-		CONVERSATION
-
 	}
 
 }

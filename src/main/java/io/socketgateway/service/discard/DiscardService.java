@@ -34,6 +34,16 @@ public final class DiscardService implements SocketService {
 		return null;
 	}
 
+	@Override
+	public boolean answers() {
+		return false;
+	}
+
+	@Override
+	public boolean returnsAtOnce() {
+		return true;
+	}
+
 	private static Object size(Message<?> message) {
 		return (message.getPayload() instanceof byte[] bytes) ? bytes.length : "unknown";
 	}

@@ -37,6 +37,11 @@ public final class EchoService implements SocketService {
 		return this.bare ? message.getPayload() : surrounded(message.getPayload(), connection.charset());
 	}
 
+	@Override
+	public boolean returnsAtOnce() {
+		return true;
+	}
+
 	private Object surrounded(Object payload, Charset charset) {
 		if (!(payload instanceof byte[] bytes)) {
 			return this.options.prefix() + payload + this.options.suffix();

@@ -28,4 +28,9 @@ public final class ReplyService implements SocketService {
 		return this.text;
 	}
 
+	@Override
+	public boolean returnsAtOnce() {
+		return true;
+	}
+
 }

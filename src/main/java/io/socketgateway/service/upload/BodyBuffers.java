@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  */
 final class BodyBuffers {
 
-	static final int LARGE = 1024 * 1024;
+	static final int LARGE = 256 * 1024;
 
 	static final int SMALL = 16 * 1024;
 

@@ -1,10 +1,9 @@
-package io.socketgateway.listener.tcp;
+package io.socketgateway.listener;
 
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 
-import io.socketgateway.listener.Persistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,24 +1,20 @@
-package io.socketgateway.listener.tcp;
+package io.socketgateway.listener;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 
-import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.connection.Admission;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
-import io.socketgateway.listener.BindAddress;
-import io.socketgateway.listener.Listener;
-import io.socketgateway.message.Transport;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
 
 /**
- * A listener over TCP: a server connection factory and the adapter that sends its
+ * A listener of streams: a server connection factory and the adapter that sends its
  * messages.
  */
-public final class TcpStreamListener implements Listener {
+public final class StreamListener implements Listener {
 
 	private final ConnectionSettings settings;
 
@@ -30,42 +26,30 @@ public final class TcpStreamListener implements Listener {
 
 	/**
 	 * Prepares a listener; {@link #endpoint()} opens it.
-	 * @param properties its addresses and sockets
+	 * @param sockets of its transport
 	 * @param settings of its connections
 	 * @param connections takes what it accepts
 	 */
-	public TcpStreamListener(ListenerProperties properties, ConnectionSettings settings, Connections connections) {
+	public StreamListener(StreamSockets sockets, ConnectionSettings settings, Connections connections) {
 		this.settings = settings;
-		this.admission = new Admission(properties.limits().connections());
-		List<BindAddress> addresses = BindAddress.of(settings.listener(), properties);
-		this.server = new StreamServerConnectionFactory(addresses, properties.socket(), settings, this.admission,
-				connections);
+		this.admission = new Admission(settings.properties().limits().connections());
+		this.server = new StreamServerConnectionFactory(sockets, settings, this.admission, connections);
 		this.endpoint.setConnectionFactory(this.server);
 	}
 
 	@Override
-	public String name() {
-		return this.settings.listener();
+	public ConnectionSettings settings() {
+		return this.settings;
 	}
 
 	@Override
-	public Transport transport() {
-		return Transport.TCP;
-	}
-
-	@Override
-	public List<InetSocketAddress> addresses() {
+	public List<SocketAddress> addresses() {
 		return this.server.addresses();
 	}
 
 	@Override
 	public int connections() {
 		return this.admission.open();
-	}
-
-	@Override
-	public int limit() {
-		return this.admission.limit();
 	}
 
 	@Override

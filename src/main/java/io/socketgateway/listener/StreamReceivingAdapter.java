@@ -1,4 +1,4 @@
-package io.socketgateway.listener.tcp;
+package io.socketgateway.listener;
 
 import org.springframework.integration.ip.tcp.inbound.TcpReceivingChannelAdapter;
 import org.springframework.messaging.Message;
@@ -9,6 +9,8 @@ import org.springframework.messaging.support.ErrorMessage;
  * taken while nobody asked for observation or message history.
  */
 final class StreamReceivingAdapter extends TcpReceivingChannelAdapter {
+
+	private final ShortWay shortWay = new ShortWay(this::getRequiredOutputChannel, this::sendErrorMessageIfNecessary);
 
 	private volatile boolean tracked;
 
@@ -27,18 +29,7 @@ final class StreamReceivingAdapter extends TcpReceivingChannelAdapter {
 			sendMessage(message);
 		}
 		else {
-			sendStraight(message);
-		}
-	}
-
-	private void sendStraight(Message<?> message) {
-		try {
-			getRequiredOutputChannel().send(message);
-		}
-		catch (RuntimeException ex) {
-			if (!sendErrorMessageIfNecessary(message, ex)) {
-				throw ex;
-			}
+			this.shortWay.accept(message);
 		}
 	}
 

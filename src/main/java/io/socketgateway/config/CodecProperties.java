@@ -1,0 +1,17 @@
+package io.socketgateway.config;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What every entry of {@code gateway.codecs} has; further keys are its type's own.
+ *
+ * @param type the kind of codec
+ * @param examples wire samples tried when the gateway starts
+ */
+public record CodecProperties(@Nullable String type,
+		@DefaultValue List<ExampleProperties> examples) implements TypeProperties {
+}

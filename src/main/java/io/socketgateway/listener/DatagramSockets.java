@@ -1,0 +1,31 @@
+package io.socketgateway.listener;
+
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+
+/** What differs between the transports of datagrams: their addresses and who may send. */
+public interface DatagramSockets {
+
+	/**
+	 * Where the listener receives.
+	 * @return at least one
+	 */
+	List<? extends Binding<DatagramChannel>> bindings();
+
+	/**
+	 * The most bytes that can come at once.
+	 * @return what is larger is dropped
+	 */
+	default int largestDatagram() {
+		return 65_535;
+	}
+
+	/**
+	 * Who is not answered.
+	 * @return the listener's only one
+	 */
+	default DatagramGuard guard() {
+		return DatagramGuard.NONE;
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Listeners over Unix sockets, which are files of this machine. */
+@NullMarked
+package io.socketgateway.listener.unix;
+
+import org.jspecify.annotations.NullMarked;
