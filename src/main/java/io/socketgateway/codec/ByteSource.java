@@ -32,4 +32,29 @@ public interface ByteSource {
 		return 0;
 	}
 
+	/**
+	 * Whether the end is not the peer's, so that a message that only ends with the stream
+	 * is not whole.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean isCutShort() {
+		return false;
+	}
+
+	/**
+	 * Sends the peer bytes that are no message and have no frame, such as a nak.
+	 * @param bytes as they are
+	 * @throws IOException if the source broke
+	 */
+	default void answer(byte[] bytes) throws IOException {
+	}
+
+	/**
+	 * Bytes were given up and what comes behind them goes on.
+	 * @param reason why they are no message
+	 * @throws IOException if the source broke
+	 */
+	default void dropped(CodecException reason) throws IOException {
+	}
+
 }

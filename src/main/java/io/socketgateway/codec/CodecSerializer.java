@@ -12,7 +12,7 @@ import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamExceptio
 /**
  * A codec as the pair of serializer and deserializer that Spring Integration's endpoints
  * and interceptors ask a connection for. Reads byte by byte, so that it takes no byte of
- * the message after.
+ * the message after; what a codec remembers of a connection it does not here.
  */
 public final class CodecSerializer implements Serializer<byte[]>, Deserializer<byte[]> {
 
@@ -37,7 +37,8 @@ public final class CodecSerializer implements Serializer<byte[]>, Deserializer<b
 
 	@Override
 	public byte[] deserialize(InputStream in) throws IOException {
-		byte[] payload = this.codec.decode(new FrameInput((into) -> readOne(in, into), this.limit));
+		Codec own = this.codec.forConnection();
+		byte[] payload = own.decode(new FrameInput(own.filter((into) -> readOne(in, into)), this.limit));
 		if (payload == null) {
 			throw new SoftEndOfStreamException("Stream closed between payloads");
 		}

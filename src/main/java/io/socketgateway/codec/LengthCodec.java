@@ -2,21 +2,35 @@ package io.socketgateway.codec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
-/** A length before each message: 1, 2 or 4 bytes, unsigned, not counting itself. */
+/** A length before each message, or inside a header that may be part of it. */
 public final class LengthCodec implements Codec {
 
-	private final int bytes;
+	/** Far above any limit, and far from where a long ends. */
+	private static final long HUGE = 1L << 60;
 
-	private final boolean little;
+	private final LengthField field;
 
-	LengthCodec(Options options) {
-		this.bytes = options.bytes();
-		this.little = options.endian() == Endian.LITTLE;
+	private final int offset;
+
+	private final long distance;
+
+	private final byte[] header;
+
+	private final boolean stripsToField;
+
+	private final boolean bringsField;
+
+	LengthCodec(LengthOptions options) {
+		this.field = LengthField.of(options);
+		this.offset = options.offset();
+		this.distance = options.distance();
+		this.header = options.template();
+		this.stripsToField = options.strip() == null;
+		this.bringsField = !this.stripsToField && this.header.length <= this.offset;
 	}
 
 	/** Which byte of a number comes first. */
@@ -31,63 +45,67 @@ public final class LengthCodec implements Codec {
 	}
 
 	/**
-	 * What can be set.
-	 *
-	 * @param bytes of the length: 1, 2 or 4
-	 * @param endian their order
-	 */
-	public record Options(@DefaultValue("4") int bytes, @DefaultValue("big") Endian endian) {
-
-		public Options {
-			if (bytes != 1 && bytes != 2 && bytes != 4) {
-				throw new IllegalArgumentException("bytes must be 1, 2 or 4");
-			}
-		}
-
-	}
-
-	/**
 	 * The kind {@code length}.
 	 * @return makes length codecs
 	 */
-	public static CodecType<Options> type() {
-		return new CodecType<>("length", Options.class, (_, options) -> new LengthCodec(options));
+	public static CodecType<LengthOptions> type() {
+		return new CodecType<>("length", LengthOptions.class, (_, options) -> new LengthCodec(options));
 	}
 
 	@Override
 	public byte @Nullable [] decode(FrameInput in) throws IOException {
-		if (!in.await(this.bytes)) {
-			return null;
+		int fieldEnd = this.field.end(in, this.offset);
+		while (fieldEnd < 0) {
+			if (!in.await(Math.max(this.offset + this.field.width(0), in.buffered() + 1))) {
+				return null;
+			}
+			fieldEnd = this.field.end(in, this.offset);
 		}
-		long length = length(in);
-		in.requireWithinLimit(length);
-		in.await(this.bytes + (int) length);
-		in.skip(this.bytes);
-		return in.take((int) length);
+		int strip = this.stripsToField ? fieldEnd : this.header.length;
+		int size = size(in, fieldEnd, strip);
+		in.await(strip + size);
+		in.skip(strip);
+		return in.take(size);
+	}
+
+	private int size(FrameInput in, int fieldEnd, int strip) throws IOException {
+		long rest = Math.min(this.field.read(in, this.offset, fieldEnd), HUGE) + this.distance;
+		if (rest < 0 || fieldEnd + rest < strip) {
+			throw in.malformed(this.offset, "length too small for its own header");
+		}
+		in.requireWithinLimit(fieldEnd + rest - strip);
+		return (int) (fieldEnd + rest) - strip;
 	}
 
 	@Override
 	public void encode(byte[] payload, OutputStream out) throws IOException {
-		if (payload.length >>> Math.min(8 * this.bytes, 31) != 0) {
-			throw new IllegalArgumentException(
-					"a message of " + payload.length + " bytes has no length of " + this.bytes + " bytes");
-		}
-		for (int index = 0; index < this.bytes; index++) {
-			out.write(payload.length >>> shift(index));
-		}
+		out.write(this.bringsField ? this.header : header(payload.length));
 		out.write(payload);
 	}
 
-	private long length(FrameInput in) {
-		long length = 0;
-		for (int index = 0; index < this.bytes; index++) {
-			length |= (long) in.at(index) << shift(index);
+	private byte[] header(int size) {
+		long length = size - this.distance;
+		if (!this.stripsToField) {
+			length += this.header.length - this.offset - this.field.width(0);
 		}
-		return length;
+		if (length < 0 || length > this.field.largest()) {
+			throw new IllegalArgumentException("a message of " + size + " bytes has no length that its field can hold");
+		}
+		byte[] filled = Arrays.copyOf(this.header,
+				Math.max(this.header.length, this.offset + this.field.width(length)));
+		this.field.write(length, filled, this.offset);
+		return filled;
 	}
 
-	private int shift(int index) {
-		return 8 * (this.little ? index : this.bytes - 1 - index);
+	@Override
+	public String explain(FrameInput in) {
+		int end = this.field.end(in, this.offset);
+		if (end < 0) {
+			return "length at " + this.offset + " has not all come";
+		}
+		String length = "length " + this.field.shown(in, this.offset, end) + " at " + this.offset
+				+ ((end > this.offset + 1) ? ".." + (end - 1) : "");
+		return (this.distance != 0) ? length + ", adjustment " + this.distance : length;
 	}
 
 }

@@ -52,9 +52,11 @@ public final class LineCodec implements Codec {
 	@Override
 	public byte @Nullable [] decode(FrameInput in) throws IOException {
 		int lineFeed = in.indexOf((byte) '\n');
-		if (lineFeed < 0) {
-			return null;
-		}
+		return (lineFeed < 0) ? null : cut(in, lineFeed);
+	}
+
+	/** The line that ends with a line feed at hand. */
+	static byte[] cut(FrameInput in, int lineFeed) throws IOException {
 		int length = (lineFeed > 0 && in.at(lineFeed - 1) == '\r') ? lineFeed - 1 : lineFeed;
 		in.requireWithinLimit(length);
 		byte[] line = in.take(length);
@@ -66,6 +68,11 @@ public final class LineCodec implements Codec {
 	public void encode(byte[] payload, OutputStream out) throws IOException {
 		out.write(payload);
 		out.write(this.terminator);
+	}
+
+	@Override
+	public String explain(FrameInput in) {
+		return in.buffered() + " bytes of a line without LF";
 	}
 
 }

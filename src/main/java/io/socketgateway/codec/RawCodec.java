@@ -38,6 +38,11 @@ public final class RawCodec implements Codec {
 	}
 
 	@Override
+	public boolean isPlain() {
+		return true;
+	}
+
+	@Override
 	public void encode(byte[] payload, OutputStream out) throws IOException {
 		out.write(payload);
 	}
