@@ -85,8 +85,8 @@ final class ListenerMeters implements TrafficRecorder {
 	}
 
 	@Override
-	public void dropped(Reason reason) {
-		count(reason);
+	public void dropped(Reason reason, long count) {
+		count(reason, count);
 	}
 
 	@Override
@@ -125,7 +125,11 @@ final class ListenerMeters implements TrafficRecorder {
 	}
 
 	private void count(Reason reason) {
-		Objects.requireNonNull(this.reasons.get(reason)).increment();
+		count(reason, 1);
+	}
+
+	private void count(Reason reason, long count) {
+		Objects.requireNonNull(this.reasons.get(reason)).increment((double) count);
 	}
 
 	private Counter counter(Reason reason) {

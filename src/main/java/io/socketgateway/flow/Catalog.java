@@ -1,8 +1,10 @@
 package io.socketgateway.flow;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import io.socketgateway.config.SettingException;
@@ -19,7 +21,7 @@ final class Catalog<T> {
 
 	private final Settings settings;
 
-	private final Map<String, TypeProperties> configured;
+	private final Map<String, ? extends TypeProperties> configured;
 
 	private final Map<String, Type<?, T>> types;
 
@@ -27,8 +29,10 @@ final class Catalog<T> {
 
 	private final Map<String, T> made = new HashMap<>();
 
-	Catalog(String section, Settings settings, Map<String, TypeProperties> configured, Map<String, Type<?, T>> types,
-			NamedBeans<T> beans) {
+	private final Set<String> making = new LinkedHashSet<>();
+
+	Catalog(String section, Settings settings, Map<String, ? extends TypeProperties> configured,
+			Map<String, Type<?, T>> types, NamedBeans<T> beans) {
 		this.section = section;
 		this.settings = settings;
 		this.configured = configured;
@@ -46,10 +50,23 @@ final class Catalog<T> {
 	T named(String name) {
 		T known = this.made.get(name);
 		if (known == null) {
-			known = make(name);
+			known = makeOnce(name);
 			this.made.put(name, known);
 		}
 		return known;
+	}
+
+	private T makeOnce(String name) {
+		if (!this.making.add(name)) {
+			throw new IllegalArgumentException("%s is '%s', which would stand around itself: %s > %s".formatted(word(),
+					name, String.join(" > ", this.making), name));
+		}
+		try {
+			return make(name);
+		}
+		finally {
+			this.making.remove(name);
+		}
 	}
 
 	private T make(String name) {

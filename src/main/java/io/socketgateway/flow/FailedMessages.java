@@ -67,12 +67,14 @@ final class FailedMessages implements MessageHandler {
 			policy.settings().failures().failed("a message", connection.id(), cause);
 		}
 		connection.messageFailed();
-		react(policy.onError(), connection);
+		if (!isPeerGone(cause) || !connection.transport().isDatagram()) {
+			react(policy.onError(), connection);
+		}
 	}
 
 	/**
 	 * A reply that cannot be written is the service's fault, one that finds nobody is
-	 * not.
+	 * not. It costs a peer that sends datagrams no more than that reply.
 	 */
 	private static boolean isPeerGone(Throwable cause) {
 		return cause instanceof UndeliverableReplyException && !(cause.getCause() instanceof IllegalArgumentException);

@@ -6,14 +6,16 @@ import java.util.stream.Collectors;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecType;
-import io.socketgateway.codec.LengthCodec;
-import io.socketgateway.codec.LineCodec;
-import io.socketgateway.codec.RawCodec;
+import io.socketgateway.codec.Codecs;
+import io.socketgateway.codec.example.Subjects;
 import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.Purpose;
 import io.socketgateway.config.Settings;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.Deadlines;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.udp.BoundSockets;
+import io.socketgateway.listener.udp.KernelDrops;
 import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.service.ServiceType;
@@ -49,21 +51,6 @@ class FlowConfiguration {
 	@Bean
 	GatewayProperties gatewayProperties(Settings settings) {
 		return settings.gateway();
-	}
-
-	@Bean
-	CodecType<RawCodec.Options> rawCodecType() {
-		return RawCodec.type();
-	}
-
-	@Bean
-	CodecType<LineCodec.Options> lineCodecType() {
-		return LineCodec.type();
-	}
-
-	@Bean
-	CodecType<LengthCodec.Options> lengthCodecType() {
-		return LengthCodec.type();
 	}
 
 	@Bean
@@ -106,6 +93,16 @@ class FlowConfiguration {
 		return new Listeners();
 	}
 
+	@Bean
+	BoundSockets udpSockets() {
+		return new BoundSockets();
+	}
+
+	@Bean
+	KernelDrops kernelDrops(BoundSockets udpSockets) {
+		return new KernelDrops(udpSockets);
+	}
+
 	@Bean(GatewayHeaders.ERRORS)
 	PublishSubscribeChannel gatewayErrors() {
 		return new PublishSubscribeChannel();
@@ -130,6 +127,15 @@ class FlowConfiguration {
 		return codecs;
 	}
 
+	/**
+	 * For kinds of codec that stand around another: the catalog itself is made of the
+	 * kinds.
+	 */
+	@Bean
+	Codecs codecsByName(ObjectProvider<Catalog<Codec>> codecs) {
+		return (name) -> codecs.getObject().named(name);
+	}
+
 	@Bean
 	Catalog<SocketService> services(GatewayProperties properties, Settings settings,
 			ObjectProvider<ServiceType<?>> types, ConfigurableListableBeanFactory beans) {
@@ -141,16 +147,23 @@ class FlowConfiguration {
 
 	@Bean
 	FlowFactory flowFactory(Settings settings, Catalog<Codec> codecs, Catalog<SocketService> services,
-			Connections connections, ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
-			IntegrationFlowContext flows) {
-		return new FlowFactory(settings, codecs, services, connections,
+			Connections connections, BoundSockets udpSockets, ObjectProvider<TrafficRecorder.Factory> recorders,
+			FailedMessages failedMessages, IntegrationFlowContext flows) {
+		return new FlowFactory(settings, codecs, new RouteFactory(services), connections, udpSockets,
 				recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages, flows);
 	}
 
 	@Bean
+	ConfiguredSubjects subjects(GatewayProperties properties, Settings settings, Catalog<Codec> codecs,
+			FlowFactory factory) {
+		return new ConfiguredSubjects(properties, settings, codecs, factory);
+	}
+
+	@Bean
 	GatewayFlows gatewayFlows(GatewayProperties properties, FlowFactory factory, Listeners listeners,
-			Connections connections) {
-		return new GatewayFlows(properties, factory, listeners, connections);
+			Connections connections, Subjects subjects, ObjectProvider<Purpose> purpose) {
+		return new GatewayFlows(properties, factory, listeners, connections, subjects,
+				purpose.getIfAvailable(() -> Purpose.SERVE));
 	}
 
 	private static <T, S> Map<String, Type<?, T>> byName(ObjectProvider<S> types, Function<S, Type<?, T>> convert) {

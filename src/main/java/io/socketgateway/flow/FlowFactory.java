@@ -6,13 +6,19 @@ import io.socketgateway.config.Settings;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.FailureLog;
+import io.socketgateway.connection.TimeLimits;
+import io.socketgateway.listener.DatagramListener;
+import io.socketgateway.listener.DatagramSockets;
 import io.socketgateway.listener.Listener;
-import io.socketgateway.listener.tcp.TcpStreamListener;
-import io.socketgateway.listener.udp.UdpDatagramListener;
+import io.socketgateway.listener.StreamListener;
+import io.socketgateway.listener.StreamSockets;
+import io.socketgateway.listener.tcp.TcpSockets;
+import io.socketgateway.listener.udp.BoundSockets;
+import io.socketgateway.listener.udp.UdpSockets;
+import io.socketgateway.listener.unix.UnixDatagramSockets;
+import io.socketgateway.listener.unix.UnixSockets;
 import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.TrafficRecorder;
-import io.socketgateway.route.Route;
-import io.socketgateway.service.SocketService;
 
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -29,9 +35,11 @@ final class FlowFactory {
 
 	private final Catalog<Codec> codecs;
 
-	private final Catalog<SocketService> services;
+	private final RouteFactory routes;
 
 	private final Connections connections;
+
+	private final BoundSockets udpSockets;
 
 	private final TrafficRecorder.Factory recorders;
 
@@ -39,12 +47,14 @@ final class FlowFactory {
 
 	private final IntegrationFlowContext flows;
 
-	FlowFactory(Settings settings, Catalog<Codec> codecs, Catalog<SocketService> services, Connections connections,
-			TrafficRecorder.Factory recorders, FailedMessages failedMessages, IntegrationFlowContext flows) {
+	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
+			BoundSockets udpSockets, TrafficRecorder.Factory recorders, FailedMessages failedMessages,
+			IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
-		this.services = services;
+		this.routes = routes;
 		this.connections = connections;
+		this.udpSockets = udpSockets;
 		this.recorders = recorders;
 		this.failedMessages = failedMessages;
 		this.flows = flows;
@@ -56,24 +66,24 @@ final class FlowFactory {
 
 	ListenerFlow create(String name, ListenerProperties properties) {
 		try {
-			return register(properties, settings(name, properties));
+			return register(properties,
+					settings(name, properties, this.recorders.forListener(name, properties.transport())));
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.settings.wrong("listeners", name, ex);
 		}
 	}
 
-	private ConnectionSettings settings(String name, ListenerProperties properties) {
-		properties.allPorts();
-		Route route = new Route(properties.requiredService(), this.services.named(properties.requiredService()));
-		if (route.service().needsStream() && properties.transport().isDatagram()) {
-			throw new IllegalArgumentException("service is '%s', which needs a stream; transport %s has datagrams"
-				.formatted(route.name(), properties.transport()));
-		}
-		return new ConnectionSettings(name, properties.transport(), this.codecs.named(properties.codec()),
-				properties.limits().messageBytes(), properties.charset(), properties.greeting(),
-				properties.closeAfterReply(), properties.timeouts().idle(), route,
-				this.recorders.forListener(name, properties.transport()), new FailureLog(name));
+	/** What its connections would share; nothing is counted. */
+	ConnectionSettings settings(String name, ListenerProperties properties) {
+		return settings(name, properties, TrafficRecorder.NONE);
+	}
+
+	private ConnectionSettings settings(String name, ListenerProperties properties, TrafficRecorder recorder) {
+		properties.requireAddress();
+		Codec codec = this.codecs.named(properties.codec());
+		return new ConnectionSettings(name, properties, TimeLimits.of(properties.timeouts()), codec,
+				this.routes.of(properties), recorder, new FailureLog(name));
 	}
 
 	private ListenerFlow register(ListenerProperties properties, ConnectionSettings settings) {
@@ -83,16 +93,16 @@ final class FlowFactory {
 		this.failedMessages.register(settings, properties.onError());
 		listener.endpoint().setOutputChannel(requests(name));
 		IntegrationFlow flow = IntegrationFlow.from(listener.endpoint())
-			.handle(new ServiceHandler(settings.route()), (endpoint) -> endpoint.id(name + ".service"))
+			.handle(new ServiceHandler(settings), (endpoint) -> endpoint.id(name + ".service"))
 			.get();
 		IntegrationFlowRegistrationBuilder registration = this.flows.registration(flow)
 			.id(name + ".flow")
 			.autoStartup(false);
-		if (listener instanceof TcpStreamListener tcp) {
-			registration.addBean(name + ".server", tcp.connectionFactory());
+		if (listener instanceof StreamListener streams) {
+			registration.addBean(name + ".server", streams.connectionFactory());
 		}
 		return new ListenerFlow(listener, registration.register(),
-				"codec " + properties.codec() + ", service " + settings.route().name());
+				"codec " + properties.codec() + ", service " + settings.routes());
 	}
 
 	private static RequestsChannel requests(String listener) {
@@ -102,10 +112,21 @@ final class FlowFactory {
 	}
 
 	private Listener listener(ListenerProperties properties, ConnectionSettings settings) {
+		String name = settings.listener();
 		return switch (properties.transport()) {
-			case TCP -> new TcpStreamListener(properties, settings, this.connections);
-			case UDP -> new UdpDatagramListener(properties, settings, this.connections);
+			case TCP -> streams(new TcpSockets(name, properties), settings);
+			case UDP -> datagrams(new UdpSockets(settings, this.udpSockets), settings);
+			case UNIX -> streams(new UnixSockets(name, properties), settings);
+			case UNIX_DATAGRAM -> datagrams(new UnixDatagramSockets(name, properties), settings);
 		};
+	}
+
+	private Listener streams(StreamSockets sockets, ConnectionSettings settings) {
+		return new StreamListener(sockets, settings, this.connections);
+	}
+
+	private Listener datagrams(DatagramSockets sockets, ConnectionSettings settings) {
+		return new DatagramListener(sockets, settings, this.connections);
 	}
 
 }

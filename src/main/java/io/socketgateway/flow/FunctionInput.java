@@ -1,6 +1,7 @@
 package io.socketgateway.flow;
 
 import java.nio.charset.Charset;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,27 @@ import org.springframework.messaging.support.GenericMessage;
 /** What a function or consumer wants to be given. */
 enum FunctionInput {
 
-	/** The payload as it is. */
-	BYTES {
+	/** The payload whatever it is. */
+	ANYTHING {
 		@Override
 		Object of(Message<?> message, Charset charset) {
 			return message.getPayload();
+		}
+	},
+
+	/** The payload, which is bytes. */
+	BYTES {
+		@Override
+		Object of(Message<?> message, Charset charset) {
+			return require(message, byte[].class, "a Map<String, Object>");
+		}
+	},
+
+	/** The payload, which is the fields of a record. */
+	FIELDS {
+		@Override
+		Object of(Message<?> message, Charset charset) {
+			return require(message, Map.class, "a byte[] or String");
 		}
 	},
 
@@ -46,17 +63,29 @@ enum FunctionInput {
 
 	abstract Object of(Message<?> message, Charset charset);
 
+	static Object require(Message<?> message, Class<?> wanted, String other) {
+		Object payload = message.getPayload();
+		if (!wanted.isInstance(payload)) {
+			throw new IllegalArgumentException("the service takes a %s, but the listener's codec gives a %s; take %s"
+				.formatted(wanted.getSimpleName(), payload.getClass().getSimpleName(), other));
+		}
+		return payload;
+	}
+
 	static FunctionInput of(String bean, ResolvableType type) {
 		boolean isMessage = type.toClass() == Message.class;
 		ResolvableType payload = isMessage ? type.getGeneric() : type;
 		if (isText(payload.resolve())) {
 			return isMessage ? TEXT_MESSAGE : TEXT;
 		}
-		if (isBytes(payload.resolve()) || (isMessage && payload.resolve() == null)) {
-			return isMessage ? MESSAGE : BYTES;
+		if (isMessage && (payload.resolve() == null || isPayload(payload.toClass()))) {
+			return MESSAGE;
+		}
+		if (payload.resolve() != null && isPayload(payload.toClass())) {
+			return (payload.toClass() == byte[].class) ? BYTES : (payload.toClass() == Map.class) ? FIELDS : ANYTHING;
 		}
 		throw new IllegalArgumentException(
-				"service is '%s', a bean that takes %s; it must take byte[], String or Message<?>".formatted(bean,
+				"service is '%s', a bean that takes %s; it must take byte[], String, Map or Message<?>".formatted(bean,
 						(type.resolve() != null) ? type : "a type it does not tell"));
 	}
 
@@ -64,8 +93,8 @@ enum FunctionInput {
 		return type == String.class || type == CharSequence.class;
 	}
 
-	private static boolean isBytes(@Nullable Class<?> type) {
-		return type == byte[].class || type == Object.class;
+	private static boolean isPayload(Class<?> type) {
+		return type == byte[].class || type == Map.class || type == Object.class;
 	}
 
 }

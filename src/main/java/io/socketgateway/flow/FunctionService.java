@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
 
-/** A function or consumer bean as a service. */
+/** A function bean as a service. */
 final class FunctionService implements SocketService {
 
 	private final FunctionInput input;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.socketgateway.codec.example.Subject;
+import io.socketgateway.codec.example.Subjects;
 import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.Purpose;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.flow.FlowFactory.ListenerFlow;
 import io.socketgateway.listener.Listener;
@@ -16,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens every configured listener when all else has started and closes them before
- * anything else stops. Either all open or none.
+ * Opens every configured listener when all else has started and the examples hold, and
+ * closes them before anything else stops. Either all open or none.
  */
 final class GatewayFlows implements SmartLifecycle {
 
@@ -31,15 +34,27 @@ final class GatewayFlows implements SmartLifecycle {
 
 	private final Connections connections;
 
+	private final Subjects subjects;
+
+	private final Purpose purpose;
+
 	private final List<ListenerFlow> flows = new ArrayList<>();
 
 	private volatile boolean running;
 
-	GatewayFlows(GatewayProperties properties, FlowFactory factory, Listeners listeners, Connections connections) {
+	GatewayFlows(GatewayProperties properties, FlowFactory factory, Listeners listeners, Connections connections,
+			Subjects subjects, Purpose purpose) {
 		this.properties = properties;
 		this.factory = factory;
 		this.listeners = listeners;
 		this.connections = connections;
+		this.subjects = subjects;
+		this.purpose = purpose;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.purpose == Purpose.SERVE;
 	}
 
 	@Override
@@ -50,6 +65,7 @@ final class GatewayFlows implements SmartLifecycle {
 	@Override
 	public void start() {
 		try {
+			this.subjects.all().forEach(Subject::check);
 			this.properties.listeners().forEach((name, listener) -> {
 				if (listener.enabled()) {
 					this.flows.add(this.factory.create(name, listener));

@@ -54,10 +54,8 @@ final class ServiceBeans implements NamedBeans<SocketService> {
 			case MessageChannel channel -> new ChannelService(channel);
 			case Function<?, ?> function ->
 				new FunctionService(input(name, bean, Function.class), (Function<Object, @Nullable Object>) function);
-			case Consumer<?> consumer -> new FunctionService(input(name, bean, Consumer.class), (input) -> {
-				((Consumer<Object>) consumer).accept(input);
-				return null;
-			});
+			case Consumer<?> consumer ->
+				new ConsumerService(input(name, bean, Consumer.class), (Consumer<Object>) consumer);
 			default -> null;
 		};
 	}

@@ -1,0 +1,78 @@
+package io.socketgateway.flow;
+
+import java.io.OutputStream;
+import java.util.Map;
+
+import io.socketgateway.codec.Codec;
+import io.socketgateway.codec.FrameInput;
+import io.socketgateway.codec.example.Audience;
+import io.socketgateway.config.OnError;
+import io.socketgateway.connection.ConnectionHeaders;
+import io.socketgateway.connection.ConnectionSettings;
+import io.socketgateway.message.Reason;
+
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.GenericMessage;
+
+/**
+ * Has a listener's service answer samples, in this process and without a socket. What it
+ * sends from other threads later is not waited for.
+ */
+record Rehearsal(ConnectionSettings settings) implements Audience {
+
+	@Override
+	public Hearing open(Codec codec, FrameInput in, OutputStream out) throws Exception {
+		RehearsedConnection connection = new RehearsedConnection(this.settings, codec, in, out);
+		Scene scene = new Scene(this.settings, new ServiceHandler(this.settings), connection,
+				ConnectionHeaders.of(connection, Map.of()));
+		try {
+			this.settings.routes().opened(connection);
+		}
+		catch (Exception ex) {
+			this.settings.routes().closed(connection, Reason.ERROR);
+			throw ex;
+		}
+		connection.hears();
+		return scene;
+	}
+
+	/** One connection. */
+	private record Scene(ConnectionSettings settings, ServiceHandler service, RehearsedConnection connection,
+			MessageHeaders headers) implements Hearing {
+
+		@Override
+		public boolean handle(Object payload) throws Exception {
+			try {
+				this.service.handleMessage(new GenericMessage<>(payload, this.headers));
+			}
+			catch (MessageHandlingException ex) {
+				failed((ex.getCause() instanceof Exception own) ? own : ex);
+			}
+			catch (RuntimeException ex) {
+				failed(ex);
+			}
+			return !this.connection.isClosed();
+		}
+
+		private void failed(Exception ex) throws Exception {
+			if (this.connection.isClosed()) {
+				return;
+			}
+			switch (this.settings.properties().onError()) {
+				case OnError.Close _ -> throw ex;
+				case OnError.Reply reply -> this.connection.send(reply.text());
+				case OnError.Continue _ -> {
+				}
+			}
+		}
+
+		@Override
+		public void close() {
+			this.settings.routes()
+				.closed(this.connection, this.connection.isClosed() ? Reason.SERVICE : Reason.PEER_CLOSED);
+		}
+
+	}
+
+}
