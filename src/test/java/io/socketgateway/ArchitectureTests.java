@@ -30,7 +30,7 @@ class ArchitectureTests {
 	private static final String BASE = "io.socketgateway.";
 
 	/** Imports only point right; those in one entry do not import each other. */
-	private static final List<List<String>> LINE = List.of(List.of("actuate", "console", "client", "flow"),
+	private static final List<List<String>> LINE = List.of(List.of("actuate", "check", "console", "client", "flow"),
 			List.of("listener"), List.of("connection"), List.of("codec"), List.of("route"), List.of("service"),
 			List.of("reply"), List.of("message", "config"));
 

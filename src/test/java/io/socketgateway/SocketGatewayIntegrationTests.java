@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.socketgateway.listener.unix.UnixDatagramClient;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
 import io.socketgateway.testing.UdpClient;
+import io.socketgateway.testing.UnixClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,16 @@ class SocketGatewayIntegrationTests {
 	@TempDir
 	private static Path uploads;
 
+	@TempDir
+	private static Path sockets;
+
 	private static Gateway gateway;
 
 	@BeforeAll
 	static void start() {
-		gateway = Gateway.startShipped("examples/classic.yml", "--gateway.services.inbox.base-path=" + uploads);
+		gateway = Gateway.startShipped("examples/classic.yml", "--gateway.services.inbox.base-path=" + uploads,
+				"--gateway.listeners.unix-echo.path=" + sockets.resolve("echo.sock"),
+				"--gateway.listeners.unix-datagram-echo.path=" + sockets.resolve("echo-datagram.sock"));
 	}
 
 	@AfterAll
@@ -134,7 +141,7 @@ class SocketGatewayIntegrationTests {
 	void twoPortsTakeAnyNumberOfCallersOnBoth() {
 		List<SocketClient> callers = new ArrayList<>();
 		for (int count = 0; count < 20; count++) {
-			int port = gateway.listener("two-ports").addresses().get(count % 2).getPort();
+			int port = gateway.ports("two-ports").get(count % 2);
 			callers.add(SocketClient.connect(port).expect(WELCOME));
 		}
 		callers.reversed().forEach((caller) -> caller.send("?").expect(AGAIN));
@@ -253,6 +260,23 @@ class SocketGatewayIntegrationTests {
 				client.expectSilence(Duration.ofMillis(10)).send(new byte[] { one });
 			}
 			client.expect(wire);
+		}
+	}
+
+	@Test
+	void unixEchoTouchesNoByte() {
+		try (UnixClient client = UnixClient.connect(sockets.resolve("echo.sock"))) {
+			client.send("local").expect("local").send("中文".getBytes(GBK)).expect("中文".getBytes(GBK));
+		}
+	}
+
+	@Test
+	void unixDatagramEchoAnswersAtTheSendersPath() {
+		try (UnixDatagramClient client = UnixDatagramClient.at(sockets.resolve("me.sock"),
+				sockets.resolve("echo-datagram.sock"))) {
+			for (byte[] bytes : List.of("local".getBytes(GBK), "数据".getBytes(GBK), new byte[0], random(1400))) {
+				assertThat(client.send(bytes).receive()).isEqualTo(bytes);
+			}
 		}
 	}
 

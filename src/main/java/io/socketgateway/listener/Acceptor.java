@@ -1,19 +1,13 @@
 package io.socketgateway.listener;
 
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Accepts on one server socket until that is closed. Whatever fails, descriptors that ran
  * out among it, it pauses and goes on.
  */
 final class Acceptor implements Runnable {
-
-	private static final Logger logger = LoggerFactory.getLogger(Acceptor.class);
 
 	private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -35,12 +29,15 @@ final class Acceptor implements Runnable {
 			try {
 				this.factory.accept(this.server.accept());
 			}
-			catch (ClosedChannelException ex) {
-				logger.trace("{} is closed", this.server);
-			}
 			catch (Throwable ex) {
-				this.persistence.failed(ex);
+				failed(ex);
 			}
+		}
+	}
+
+	private void failed(Throwable ex) {
+		if (this.server.isOpen()) {
+			this.persistence.failed(ex);
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.socketgateway.listener;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -58,12 +57,15 @@ final class Receiver implements Runnable {
 			try {
 				receive();
 			}
-			catch (ClosedChannelException ex) {
-				logger.trace("{} is closed", this.channel);
-			}
 			catch (Throwable ex) {
-				this.persistence.failed(ex);
+				failed(ex);
 			}
+		}
+	}
+
+	private void failed(Throwable ex) {
+		if (this.channel.isOpen()) {
+			this.persistence.failed(ex);
 		}
 	}
 

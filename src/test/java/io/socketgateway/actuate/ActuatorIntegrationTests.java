@@ -250,7 +250,7 @@ class ActuatorIntegrationTests {
 		assertThat(labels(scrape, "gateway_datagrams_dropped_total", "udp-small", "reason"))
 			.isEqualTo(reasons(Reason.Kind.DROPPED));
 		assertThat(labels(scrape, "gateway_messages_failed_total", "untouched", "stage"))
-			.containsExactlyInAnyOrder("decode", "service", "reply");
+			.containsExactlyInAnyOrder("decode", "route", "service", "reply");
 		assertThat(scrape.samples()).filteredOn((sample) -> sample.labels().containsValue("untouched"))
 			.filteredOn(
 					(sample) -> !Set.of("gateway_connections_limit", "gateway_listeners_up").contains(sample.name()))

@@ -29,7 +29,7 @@ class CodecTests {
 	}
 
 	static Codec length(int bytes, Endian endian) {
-		return new LengthCodec(new LengthCodec.Options(bytes, endian));
+		return new LengthCodec(new LengthOptions(0, bytes, endian, 0, false, null, LengthEncoding.BINARY, null));
 	}
 
 	static Codec named(String name) {

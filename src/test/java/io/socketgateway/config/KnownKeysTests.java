@@ -11,16 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownKeysTests {
 
-	private static final String LISTENER = "charset, close-after-reply, codec, enabled, greeting, host, limits, on-error,"
-			+ " port, ports, service, socket, timeouts, transport";
+	private static final String LISTENER = "charset, close-after-reply, codec, enabled, engine, examples, greeting, host, limits,"
+			+ " malformed-input, mode, on-error, path, port, ports, routes, service, socket, timeouts, transport";
 
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
 					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, services, shutdown
-					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: connections, message-size
+					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: connections, message-size, messages-per-second
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace
-					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: idle
+					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, idle, message, write
 					""")
 	void unknownKeyIsRefusedAtEachDepth(String gateway, String sentence) {
 		assertThat(new YamlEnvironment("gateway: " + gateway).refusal()).isEqualTo("gateway" + sentence);
@@ -39,11 +39,11 @@ class KnownKeysTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "host: 127.0.0.1, host", "port: 1, port", "'ports: [1, 2]', ports", "prot: 1, prot" })
+	@CsvSource({ "host: 127.0.0.1, host", "port: 1, port", "'ports: [1, 2]', ports", "prot: 1, prot", "path: a, path" })
 	void addressIsRefusedUnderDefaults(String setting, String key) {
 		assertThat(new YamlEnvironment("gateway:\n  defaults: {" + setting + "}").refusal())
 			.isEqualTo("gateway.defaults." + key + " (application.yml, line 2) is unknown; known here: "
-					+ LISTENER.replace("host, ", "").replace("port, ports, ", ""));
+					+ LISTENER.replace("host, ", "").replace("path, port, ports, ", ""));
 	}
 
 	@ParameterizedTest
@@ -55,7 +55,7 @@ class KnownKeysTests {
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace
 					{services: {s: echo}}  => .services.s (application.yml, line 1) is 'echo' where keys belong; known here: type
 					{services: {s: {type: [echo]}}} => .services.s.type (application.yml, line 1) is a list; it takes one value
-					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: connections, message-size
+					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: connections, message-size, messages-per-second
 					""")
 	void valueIsRefusedWhereKeysBelong(String gateway, String sentence) {
 		assertThat(new YamlEnvironment("gateway: " + gateway).refusal()

@@ -19,7 +19,8 @@ class ListenerValueTests {
 					{timeouts: {idle: soon}}       => timeouts.idle (application.yml, line 3) is 'soon'; wanted a time such as 500ms, 30s or 5m
 					{limits: {message-size: big}}  => limits.message-size (application.yml, line 3) is 'big'; wanted a size such as 512B, 64KB or 10GB
 					{limits: {connections: ""}}    => limits.connections (application.yml, line 3) is ''; wanted a whole number
-					{transport: tpc}               => transport (application.yml, line 3) is 'tpc'; known are tcp, udp
+					{transport: tpc}               => transport (application.yml, line 3) is 'tpc'; known are tcp, udp, unix, unix-datagram
+					{engine: nio}                  => engine (application.yml, line 3) is 'nio'; known are virtual, platform
 					{charset: klingon}             => charset (application.yml, line 3) is 'klingon'; wanted a charset such as UTF-8 or GB18030
 					{charset: two words}           => charset (application.yml, line 3) is 'two words'; wanted a charset such as UTF-8 or GB18030
 					{enabled: maybe}               => enabled (application.yml, line 3) is 'maybe'; wanted true or false
@@ -42,6 +43,11 @@ class ListenerValueTests {
 					{limits: {message-size: 2GB}}     => limits.message-size (application.yml, line 3) is '2GB', but must be between 1B and 1GB
 					{timeouts: {idle: -1s}}           => timeouts.idle (application.yml, line 3) is '-1s', but must be between 0 and 365d; 0 is no limit
 					{timeouts: {idle: 400d}}          => timeouts.idle (application.yml, line 3) is '400d', but must be between 0 and 365d; 0 is no limit
+					{timeouts: {message: -1s}}        => timeouts.message (application.yml, line 3) is '-1s', but must be between 0 and 365d; 0 is no limit
+					{timeouts: {first-message: 400d}} => timeouts.first-message (application.yml, line 3) is '400d', but must be between 0 and 365d; 0 is no limit
+					{limits: {messages-per-second: -1}} => limits.messages-per-second (application.yml, line 3) is '-1', but must be at least 0; 0 is no limit
+					{mode: 0660}                      => mode (application.yml, line 3) is '432', but must be four octal digits in quotes, such as "0660"
+					{mode: "0999"}                    => mode (application.yml, line 3) is '0999', but must be four octal digits in quotes, such as "0660"
 					{socket: {backlog: 0}}            => socket.backlog (application.yml, line 3) is '0', but must be at least 1
 					{socket: {receive-buffer: 2GB}}   => socket.receive-buffer (application.yml, line 3) is '2GB', but must be between 0 and 2GB; 0 leaves the system's own
 					{socket: {send-buffer: -1B}}      => socket.send-buffer (application.yml, line 3) is '-1B', but must be between 0 and 2GB; 0 leaves the system's own
@@ -57,7 +63,11 @@ class ListenerValueTests {
 			textBlock = """
 					{port: 1, ports: [2]}           => port (application.yml, line 3) and ports are both set; use one of them
 					{transport: udp, greeting: hi}  => greeting (application.yml, line 3) cannot be sent by a udp listener: nobody has connected
-					{socket: {multicast-groups: [239.1.2.3]}} => socket.multicast-groups (application.yml, line 3) cannot be joined by a tcp listener: only datagrams reach them
+					{socket: {multicast-groups: [239.1.2.3]}} => socket.multicast-groups (application.yml, line 3) cannot be joined by a tcp listener: only udp reaches them
+					{path: a.sock}                  => path (application.yml, line 3) is of no use to a tcp listener: it has a port
+					{transport: unix, path: a, port: 5}      => port (application.yml, line 3) is of no use to a unix listener: it has a path
+					{transport: unix-datagram, ports: [5]}   => ports (application.yml, line 3) is of no use to a unix-datagram listener: it has a path
+					{transport: unix-datagram, path: a, greeting: hi} => greeting (application.yml, line 3) cannot be sent by a unix-datagram listener: nobody has connected
 					""")
 	void contradictionIsRefused(String keys, String sentence) {
 		assertThat(YamlEnvironment.ofListener(keys).refusal()).isEqualTo("gateway.listeners.a." + sentence);

@@ -49,7 +49,7 @@ class SettingsTests {
 				  listeners: {a: {greeting: "", limits: {connections: 4}}}
 				""").listener("a");
 		assertThat(listener.greeting()).isEmpty();
-		assertThat(listener.limits()).isEqualTo(new LimitProperties(4, DataSize.ofKilobytes(1)));
+		assertThat(listener.limits()).isEqualTo(new LimitProperties(4, 0, DataSize.ofKilobytes(1)));
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class SettingsTests {
 		assertThat(gateway.listeners()).containsOnlyKeys("a", "b", "c");
 		assertThat(gateway.listeners().get("b")).extracting(ListenerProperties::port, ListenerProperties::codec)
 			.containsExactly(2, "line");
-		assertThat(gateway.services()).containsEntry("hotline", new TypeProperties("chatbot"));
+		assertThat(gateway.services()).containsEntry("hotline", new ServiceProperties("chatbot"));
 	}
 
 	@Test

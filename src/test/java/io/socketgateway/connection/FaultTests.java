@@ -2,6 +2,7 @@ package io.socketgateway.connection;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
@@ -17,6 +18,7 @@ import io.socketgateway.message.Reason;
 import io.socketgateway.reply.Connection;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Gateway;
+import io.socketgateway.testing.RudeService;
 import io.socketgateway.testing.SocketClient;
 import io.socketgateway.testing.UdpClient;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ class FaultTests {
 				    thinking: {port: 0, codec: line, service: thinking, timeouts: {idle: 300ms}}
 				    brief: {port: 0, codec: line, service: watched, timeouts: {idle: 200ms}}
 				    rude: {port: 0, codec: line, service: rude}
+				    body: {port: 0, service: body, close-after-reply: true, timeouts: {idle: 300ms}}
 				    udp-few: {transport: udp, port: 0, service: held, limits: {connections: 2}}
 				""", Beans.class);
 	}
@@ -138,6 +141,14 @@ class FaultTests {
 	}
 
 	@Test
+	void clientThatFallsSilentInABodyIsClosedThoughTheReplyHasDecidedTheEnd() {
+		try (SocketClient client = gateway.connect("body")) {
+			client.send("x").expect("go").expectClosed();
+		}
+		await().until(() -> count("gateway.connections.closed", "body", "reason", "close-after-reply") == 1);
+	}
+
+	@Test
 	void clientsOfAServiceThatRefusesThemDoNotFillTheLog(CapturedOutput output) {
 		for (int count = 0; count < 50; count++) {
 			try (SocketClient client = gateway.connect("rude")) {
@@ -186,6 +197,15 @@ class FaultTests {
 					yield "interrupted";
 				}
 				case String other -> other;
+			};
+		}
+
+		@Bean
+		SocketService body() {
+			return (_, connection) -> {
+				connection.send("go");
+				connection.input().read(ByteBuffer.allocate(10));
+				return null;
 			};
 		}
 
@@ -245,19 +265,7 @@ class FaultTests {
 
 		@Bean
 		SocketService rude() {
-			return new SocketService() {
-
-				@Override
-				public void opened(Connection connection) {
-					throw new IllegalStateException("not today");
-				}
-
-				@Override
-				public Object handle(Message<?> message, Connection connection) {
-					return "never";
-				}
-
-			};
+			return new RudeService();
 		}
 
 		@Bean

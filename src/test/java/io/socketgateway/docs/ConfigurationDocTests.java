@@ -4,12 +4,16 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.socketgateway.codec.CodecType;
+import io.socketgateway.config.CodecProperties;
+import io.socketgateway.config.ExampleProperties;
 import io.socketgateway.config.GatewayProperties;
 import io.socketgateway.config.ListenerProperties;
-import io.socketgateway.config.TypeProperties;
+import io.socketgateway.config.RouteProperties;
+import io.socketgateway.config.ServiceProperties;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.service.ServiceType;
@@ -47,7 +51,10 @@ class ConfigurationDocTests {
 	static Stream<Arguments> sections() {
 		return Stream.of(arguments("`gateway`", GatewayProperties.class),
 				arguments("`gateway.listeners.<name>`", ListenerProperties.class),
-				arguments("`gateway.codecs.<name>` and `gateway.services.<name>`", TypeProperties.class));
+				arguments("`gateway.listeners.<name>.routes.<name>`", RouteProperties.class),
+				arguments("`gateway.codecs.<name>`", CodecProperties.class),
+				arguments("`gateway.services.<name>`", ServiceProperties.class),
+				arguments("`examples`", ExampleProperties.class));
 	}
 
 	@ParameterizedTest
@@ -100,6 +107,9 @@ class ConfigurationDocTests {
 			return "-";
 		}
 		String text = String.join(", ", value.value());
+		if (parameter.getType() == Map.class) {
+			return "{}";
+		}
 		return (parameter.getType() == List.class) ? "[" + text + "]" : text.isEmpty() ? "\"\"" : text;
 	}
 

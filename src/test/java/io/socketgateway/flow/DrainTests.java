@@ -62,6 +62,19 @@ class DrainTests {
 	}
 
 	@Test
+	void messagesThatAClientMayOnlySendSlowlyDoNotHoldItUp() {
+		Gateway gateway = Gateway.start(
+				"gateway.listeners: {paced: {port: 0, codec: line, service: echo, limits: {messages-per-second: 1}}}");
+		try (SocketClient client = gateway.connect("paced")) {
+			client.send("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n").expect("a\r\n");
+			long start = System.nanoTime();
+			gateway.close();
+			assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(5);
+			assertThat(client.readAll()).asString().isEqualTo("b\r\nc\r\nd\r\ne\r\nf\r\ng\r\nh\r\ni\r\nj\r\n");
+		}
+	}
+
+	@Test
 	void graceBoundsIt() {
 		Gateway gateway = Gateway.start(YAML.replace("10s", "200ms"), Beans.class);
 		try (SocketClient client = gateway.connect("lines")) {

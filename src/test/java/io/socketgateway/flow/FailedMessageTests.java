@@ -8,9 +8,9 @@ import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.socketgateway.message.GatewayHeaders;
-import io.socketgateway.reply.Connection;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Gateway;
+import io.socketgateway.testing.RudeService;
 import io.socketgateway.testing.SocketClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,19 +186,7 @@ class FailedMessageTests {
 
 		@Bean
 		SocketService rude() {
-			return new SocketService() {
-
-				@Override
-				public void opened(Connection connection) {
-					throw new IllegalStateException("not today");
-				}
-
-				@Override
-				public Object handle(Message<?> message, Connection connection) {
-					return "never";
-				}
-
-			};
+			return new RudeService();
 		}
 
 		@Bean

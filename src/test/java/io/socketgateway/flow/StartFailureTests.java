@@ -109,10 +109,22 @@ class StartFailureTests {
 					{port: 0}                              => (FILE, line 2): service is missing; it answers the messages
 					{service: echo}                        => (FILE, line 2): port is missing; 0 takes any free one
 					{port: 0, service: eco}                => .service (FILE, line 2) is 'eco', which is unknown; known are answers, chatbot, discard, echo, exchange, numbers, orders, reply, shout, sink, upload
-					{port: 0, service: echo, codec: lines} => .codec (FILE, line 2) is 'lines', which is unknown; known are length, line, raw, telegram
+					{port: 0, service: echo, codec: lines} => .codec (FILE, line 2) is 'lines', which is unknown; known are checksum, choose, cobs, delimiter, fixed, json, length, line, marks, octet-counting, raw, slip, struct, stuffed, telegram, telnet, until-close
+					{port: 0, service: echo, routes: {a: {service: echo}}} => .service (FILE, line 2) and routes are both set; use one of them
+					{port: 0, routes: {a: {service: eco}}} => .routes.a.service (FILE, line 2) is 'eco', which is unknown; known are
+					{port: 0, routes: {a: {when: {size: 1-2}, service: echo}}} => .routes.a.when.size (FILE, line 2) is '1-2', but must be a number of bytes, such as 8, 8..64, 8.. or ..64
+					{port: 0, routes: {a: {when: {regex: "["}, service: echo}}} => .routes.a.when.regex (FILE, line 2) '[' cannot be read: error parsing regexp: missing closing ]
+					{port: 0, routes: {a: {when: {prefix: "0x5"}, service: echo}}} => .routes.a.when.prefix (FILE, line 2) is '0x5', but must be text, or pairs of hexadecimal digits behind 0x
+					{port: 0, routes: {a: {when: {prefix: 0x55}, service: echo}}} => .routes.a.when.prefix (FILE, line 2) is '85'; wanted text or hexadecimal digits in quotes, such as "#" or "0x0d0a"
+					{port: 0, routes: {a: {when: {prefx: x}, service: echo}}} => .routes.a.when.prefx (FILE, line 2) is unknown; known here: header, json-path, prefix, regex, size
+					{port: 0, routes: {a: {service: echo}, b: {service: echo}}} => .routes.b (FILE, line 2) is never reached, as the route before it takes all messages: put that one last
+					{port: 0, routes: {a: {when: {json-path: "$.a.length()"}, service: echo}}} => .routes.a.when.json-path (FILE, line 2) '$.a.length()' cannot be read: a function leads nowhere
+					{port: 0, service: echo, charset: US-ASCII, malformed-input: reject, greeting: hällo} => .greeting (FILE, line 2) has characters that US-ASCII has not, and malformed-input is reject
+					{port: 0, service: echo, malformed-input: ignore} => .malformed-input (FILE, line 2) is 'ignore'; known are replace, reject
+					{port: 0, service: echo, codec: fixed} => .codec (FILE, line 2) is 'fixed', which needs options: name an entry of gateway.codecs of that type
 					{port: 0, service: word}               => .service (FILE, line 2) is 'word', which is unknown; known are
 					{port: 0, service: upload}             => .service (FILE, line 2) is 'upload', which needs options: name an entry of gateway.services of that type
-					{port: 0, service: numbers}            => .service (FILE, line 2) is 'numbers', a bean that takes java.lang.Integer; it must take byte[], String or Message<?>
+					{port: 0, service: numbers}            => .service (FILE, line 2) is 'numbers', a bean that takes java.lang.Integer; it must take byte[], String, Map or Message<?>
 					{port: 0, service: orders}             => .service (FILE, line 2) is 'orders', a bean that takes org.springframework.messaging.Message<java.lang.Integer>; it must
 					""")
 	void listenerThatCannotWorkIsRefused(String keys, String sentence, CapturedOutput output) {
@@ -123,13 +135,46 @@ class StartFailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
+					{type: checksum, algorithm: xor, codec: lines} => .codec (FILE, line 2) is 'lines', which is unknown; known are
+					{type: checksum, algorithm: xor, codec: x} => .codec (FILE, line 2) is 'x', which would stand around itself: x > x
+					{type: checksum, algorithm: xor, codec: telnet} => .codec (FILE, line 2) is 'telnet', a telnet codec, which must be the outermost: name it in the listener, and this codec in its codec
+					{type: telnet, codec: telnet} => .codec (FILE, line 2) is 'telnet', a telnet codec, which must be the outermost: name it in the listener, and this codec in its codec
+					{type: checksum, algorithm: xor, codec: record} => .codec (FILE, line 2) is 'record', a struct codec, which must be around this one: name this one in its codec
+					{type: choose, when: [{prefix: a, codec: line}, {codec: telnet}]} => .when[1] (FILE, line 2): codec is 'telnet', a telnet codec, which must be the outermost: name it in the listener, and this codec in its codec
+					{type: choose, when: [{codec: checksum}]} => .when[0] (FILE, line 2): codec is 'checksum', which needs options: name an entry of gateway.codecs of that type
+					""")
+	void codecAroundOneThatCannotBeInsideIsRefused(String entry, String sentence, CapturedOutput output) {
+		assertThat(
+				withoutPath(sentence(output,
+						"gateway.codecs:\n  x: %s\n  record: {type: struct, format: B, names: [a]}\n".formatted(entry)
+								+ listener("{port: 0, service: echo, codec: x}"))))
+			.startsWith("gateway.codecs.x" + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
 					services => {type: chatbt}           => .type (FILE, line 2) is 'chatbt', which is unknown; known are chatbot, discard, echo, reply, upload
 					services => {prefix: x}              => (FILE, line 2): type is missing; known are chatbot, discard, echo, reply, upload
 					services => {type: echo, prefx: x}   => .prefx (FILE, line 2) is unknown; known here: prefix, suffix, type
 					services => {type: reply}            => (FILE, line 2): text is missing: it is the answer to every message
-					codecs   => {type: lengths}          => .type (FILE, line 2) is 'lengths', which is unknown; known are length, line, raw
-					codecs   => {type: length, bytes: 3} => .bytes (FILE, line 2) is '3', but must be 1, 2 or 4
-					codecs   => {type: line, end: lf}    => .end (FILE, line 2) is unknown; known here: terminator, type
+					codecs   => {type: lengths}          => .type (FILE, line 2) is 'lengths', which is unknown; known are checksum, choose, cobs, delimiter, fixed, json, length, line, marks, octet-counting, raw, slip, struct, stuffed, telnet, until-close
+					codecs   => {type: struct, format: Hz} => .format (FILE, line 2) has 'z' as character 2, which is none of x c b B ? h H i I l L q Q n N e f d s p P
+					codecs   => {type: struct, format: HH, names: [a]} => .names (FILE, line 2) has 1 entries, where the format has 2 values: give each a name
+					codecs   => {type: stuffed, flag: 0x7e} => .flag (FILE, line 2) is '126'; wanted text or hexadecimal digits in quotes, such as "#" or "0x0d0a"
+					codecs   => {type: stuffed, pairs: ["0x7e02", 0x7d01]} => .pairs[1] (FILE, line 2) is '32001'; wanted text or hexadecimal digits in quotes, such as "#" or "0x0d0a"
+					codecs   => {type: stuffed, flag: "0x7e7e"} => .flag (FILE, line 2) is '0x7e7e', but must be one byte, in quotes, such as "0x7e"
+					codecs   => {type: checksum, codec: line} => (FILE, line 2): algorithm is missing: xor, sum8, lrc, crc16-ccitt, crc16-xmodem, crc16-x25, crc16-modbus, crc32 or crc32c
+					codecs   => {type: checksum, codec: line, algorithm: crc} => .algorithm (FILE, line 2) is 'crc'; known are xor, sum8, lrc, crc16-ccitt, crc16-xmodem, crc16-x25, crc16-modbus, crc32, crc32c
+					codecs   => {type: choose}           => (FILE, line 2): when is missing: it lists prefixes, and the codec for each
+					codecs   => {type: choose, when: [{codec: line}, {prefix: x, codec: raw}]} => .when[1] (FILE, line 2) is never reached, as entry 0 takes all its messages: put it before that
+					codecs   => {type: length, bytes: 5} => .bytes (FILE, line 2) is '5', but must be 1, 2, 3, 4 or 8
+					codecs   => {type: length, strip: 2} => .strip (FILE, line 2) is '2', but must be at most 0 or at least 4, as a length field is stripped as a whole or not at all
+					codecs   => {type: delimiter, delimiters: ['#', '']} => .delimiters (FILE, line 2) is empty; give a list in quotes, such as ["#", "\\r\\n"]
+					codecs   => {type: marks, preset: mllp, end: '#'} => .end (FILE, line 2) contradicts preset; leave one of them out
+					codecs   => {type: marks, preset: hl7} => .preset (FILE, line 2) is 'hl7'; known are mllp, stx-etx
+					codecs   => {type: fixed, size: 0}   => .size (FILE, line 2) is '0', but must be at least 1: the bytes of every message
+					codecs   => {type: line, end: lf}    => .end (FILE, line 2) is unknown; known here: examples, terminator, type
 					""")
 	void entryThatCannotWorkIsRefusedThoughNobodyUsesIt(String section, String entry, String sentence,
 			CapturedOutput output) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.socketgateway.SocketGatewayApplication;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.message.Reason;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.WebApplicationType;
@@ -99,7 +101,19 @@ public final class Gateway implements AutoCloseable {
 	 * @return the first of its ports
 	 */
 	public int port(String listener) {
-		return listener(listener).addresses().getFirst().getPort();
+		return ports(listener).getFirst();
+	}
+
+	/**
+	 * Where a listener listens.
+	 * @param listener its name
+	 * @return its ports
+	 */
+	public List<Integer> ports(String listener) {
+		return listener(listener).addresses()
+			.stream()
+			.map((address) -> ((InetSocketAddress) address).getPort())
+			.toList();
 	}
 
 	/**
@@ -108,8 +122,7 @@ public final class Gateway implements AutoCloseable {
 	 * @return connected over loopback
 	 */
 	public SocketClient connect(String listener) {
-		InetSocketAddress address = listener(listener).addresses().getFirst();
-		return SocketClient.connect(address.getPort());
+		return SocketClient.connect(port(listener));
 	}
 
 	/**
@@ -119,6 +132,27 @@ public final class Gateway implements AutoCloseable {
 	 */
 	public Listener listener(String name) {
 		return bean(Listeners.class).named(name).orElseThrow();
+	}
+
+	/**
+	 * What a counter of a listener says.
+	 * @param meter its name
+	 * @param listener whose
+	 * @param tags more keys and values
+	 * @return now
+	 */
+	public double count(String meter, String listener, String... tags) {
+		return bean(MeterRegistry.class).get(meter).tags("listener", listener).tags(tags).counter().count();
+	}
+
+	/**
+	 * How many connections of a listener have ended.
+	 * @param listener whose
+	 * @param reason why
+	 * @return up to now
+	 */
+	public double closed(String listener, Reason reason) {
+		return count("gateway.connections.closed", listener, "reason", reason.toString());
 	}
 
 	/**

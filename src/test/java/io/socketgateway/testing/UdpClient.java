@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -32,10 +34,20 @@ public final class UdpClient implements AutoCloseable {
 
 	/** Meets a listener over IPv4 loopback. */
 	public static UdpClient connect(int port) {
+		return connect("127.0.0.1", port);
+	}
+
+	/** Meets a listener at an address. */
+	public static UdpClient connect(String host, int port) {
+		return connect(null, new InetSocketAddress(InetAddress.ofLiteral(host), port));
+	}
+
+	/** Meets a listener from an address of this machine; {@code null} is any. */
+	public static UdpClient connect(@Nullable InetSocketAddress local, InetSocketAddress server) {
 		try {
-			DatagramSocket socket = new DatagramSocket();
+			DatagramSocket socket = (local != null) ? new DatagramSocket(local) : new DatagramSocket();
 			socket.setSoTimeout(PATIENCE);
-			return new UdpClient(socket, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+			return new UdpClient(socket, server);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -75,6 +87,27 @@ public final class UdpClient implements AutoCloseable {
 	public UdpClient expect(String text) {
 		assertThat(new String(receive(), StandardCharsets.UTF_8)).isEqualTo(text);
 		return this;
+	}
+
+	/** Sends back whatever comes, until nothing does for a while: how much it was. */
+	public int mirror(Duration silence) {
+		try {
+			this.socket.setSoTimeout((int) silence.toMillis());
+			DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+			for (int count = 0;; count++) {
+				packet.setLength(65_536);
+				try {
+					this.socket.receive(packet);
+				}
+				catch (SocketTimeoutException ex) {
+					return count;
+				}
+				this.socket.send(packet);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** No datagram comes for a while. */

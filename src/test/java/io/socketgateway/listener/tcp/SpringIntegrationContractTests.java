@@ -1,8 +1,11 @@
 package io.socketgateway.listener.tcp;
 
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.socketgateway.codec.CodecException;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.springframework.integration.ip.tcp.connection.TcpConnectionIntercepto
 import org.springframework.integration.ip.tcp.connection.TcpConnectionInterceptorFactoryChain;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionInterceptorSupport;
 import org.springframework.integration.ip.tcp.connection.TcpSender;
+import org.springframework.integration.ip.tcp.serializer.TcpDeserializationExceptionEvent;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.support.ChannelInterceptor;
@@ -44,6 +48,7 @@ class SpringIntegrationContractTests {
 				gateway:
 				  listeners:
 				    lines: {port: 0, codec: line, service: echo}
+				    lengths: {port: 0, codec: length, service: echo, limits: {message-size: 10B}}
 				""", Taps.class);
 	}
 
@@ -55,6 +60,7 @@ class SpringIntegrationContractTests {
 	@Test
 	void eventsInterceptorsSendersTapsAndHistorySeeAConnection() {
 		Queue<String> seen = gateway.bean(Taps.class).seen;
+		seen.clear();
 		try (SocketClient client = gateway.connect("lines")) {
 			client.send("a\n").expect("a\r\n");
 		}
@@ -68,8 +74,18 @@ class SpringIntegrationContractTests {
 	}
 
 	@Test
+	void bytesThatAreNoMessageArePublishedAndNotSentBack() {
+		try (SocketClient client = gateway.connect("lengths")) {
+			client.send(new byte[] { 0, 0, 0, 1, 'x', 0, 0, 1, 0, 'y' });
+			assertThat(client.readAll()).containsExactly(0, 0, 0, 1, 'x');
+		}
+		await().untilAsserted(() -> assertThat(gateway.bean(Taps.class).seen)
+			.contains("at 0 of 0000010079: at byte 5: [00] 00 01 00 79"));
+	}
+
+	@Test
 	void nothingOfAConnectionStaysInTheFactory() {
-		AbstractServerConnectionFactory factory = gateway.bean(AbstractServerConnectionFactory.class);
+		AbstractServerConnectionFactory factory = factory();
 		try (SocketClient client = gateway.connect("lines")) {
 			client.send("a\n").expect("a\r\n");
 			assertThat(factory.getOpenConnectionIds()).hasSize(1);
@@ -79,12 +95,16 @@ class SpringIntegrationContractTests {
 
 	@Test
 	void factoryClosesAConnectionByItsId() {
-		AbstractServerConnectionFactory factory = gateway.bean(AbstractServerConnectionFactory.class);
+		AbstractServerConnectionFactory factory = factory();
 		try (SocketClient client = gateway.connect("lines")) {
 			client.send("a\n").expect("a\r\n");
 			assertThat(factory.closeConnection(factory.getOpenConnectionIds().getLast())).isTrue();
 			client.expectOrderlyClose();
 		}
+	}
+
+	private static AbstractServerConnectionFactory factory() {
+		return gateway.context().getBean("lines.server", AbstractServerConnectionFactory.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -132,6 +152,13 @@ class SpringIntegrationContractTests {
 				}
 
 			});
+		}
+
+		@EventListener
+		void on(TcpDeserializationExceptionEvent event) {
+			CodecException cause = (CodecException) Objects.requireNonNull(event.getCause());
+			this.seen.add("at %d of %s: %s".formatted(event.getOffset(), HexFormat.of().formatHex(event.getBuffer()),
+					cause.where()));
 		}
 
 		@EventListener

@@ -1,6 +1,7 @@
 package io.socketgateway.listener.tcp;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import static org.awaitility.Awaitility.await;
 
 class TcpListenerTests {
 
+	/** Fills the buffer of replies to the last byte, with the four of its length. */
+	private static final String BLOCK = "b".repeat(16 * 1024 / 32 - 4);
+
 	private static Gateway gateway;
 
 	@BeforeAll
@@ -36,6 +40,8 @@ class TcpListenerTests {
 					    small: {port: 0, host: 127.0.0.1, codec: line, service: echo, limits: {message-size: 10B}}
 					    few: {port: 0, host: 127.0.0.1, service: echo, limits: {connections: 2}}
 					    brief: {port: 0, host: 127.0.0.1, service: echo, timeouts: {idle: 300ms}}
+					    paced: {port: 0, host: 127.0.0.1, codec: line, service: echo, limits: {messages-per-second: 20}}
+					    full: {port: 0, host: 127.0.0.1, codec: length, service: block}
 					    two: {ports: [0, 0], host: 127.0.0.1, service: echo}
 					    six: {port: 0, host: "::1", service: echo}
 					    both: {port: 0, host: "::", service: echo}
@@ -45,8 +51,10 @@ class TcpListenerTests {
 					  services:
 					    suffixed: {type: echo, prefix: "<", suffix: ">"}
 					    answer: {type: reply, text: done}
+					    block: {type: reply, text: %s}
 					    chinese: {type: reply, text: 中文}
-					""");
+					"""
+				.formatted(BLOCK));
 	}
 
 	@AfterAll
@@ -146,10 +154,34 @@ class TcpListenerTests {
 	}
 
 	@Test
+	void repliesOfABatchThatFillTheBufferExactlyComeWhole() {
+		byte[] frame = ByteBuffer.allocate(4 + BLOCK.length())
+			.putInt(BLOCK.length())
+			.put(BLOCK.getBytes(StandardCharsets.US_ASCII))
+			.array();
+		try (SocketClient client = gateway.connect("full")) {
+			client.send(new byte[4 * 40]);
+			IntStream.range(0, 40).forEach((_) -> client.expect(frame));
+		}
+	}
+
+	@Test
+	void clientThatSendsMoreMessagesThanItMayWaitsAndLosesNone() {
+		String lines = IntStream.range(0, 30).mapToObj((number) -> number + "\r\n").collect(Collectors.joining());
+		try (SocketClient client = gateway.connect("paced"); SocketClient other = gateway.connect("paced")) {
+			long start = System.nanoTime();
+			client.send(lines);
+			other.send("at once\r\n").expect("at once\r\n");
+			client.expect(lines);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(450));
+		}
+	}
+
+	@Test
 	void oneListenerServesSeveralPorts() {
-		assertThat(gateway.listener("two").addresses()).hasSize(2).doesNotHaveDuplicates();
-		gateway.listener("two").addresses().forEach((address) -> {
-			try (SocketClient client = SocketClient.connect(address.getPort())) {
+		assertThat(gateway.ports("two")).hasSize(2).doesNotHaveDuplicates();
+		gateway.ports("two").forEach((port) -> {
+			try (SocketClient client = SocketClient.connect(port)) {
 				client.send("x").expect("x");
 			}
 		});

@@ -1,9 +1,17 @@
 package io.socketgateway.listener.udp;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 class UdpListenerTests {
@@ -144,6 +153,35 @@ class UdpListenerTests {
 	void listenerOfAMulticastGroupAlsoTakesPlainDatagrams() {
 		try (UdpClient client = UdpClient.connect(gateway.port("groups"))) {
 			client.send("x").expect("x");
+		}
+	}
+
+	@Test
+	void datagramToAGroupIsAnsweredFromAnAddressOfTheMachine() throws IOException {
+		Optional<NetworkInterface> network = NetworkInterface.networkInterfaces()
+			.filter(UdpListenerTests::reachesGroups)
+			.findFirst();
+		assumeThat(network).isPresent();
+		try (DatagramSocket client = new DatagramSocket()) {
+			client.setOption(StandardSocketOptions.IP_MULTICAST_IF, network.orElseThrow());
+			client.setSoTimeout(10_000);
+			client.send(new DatagramPacket(new byte[] { 'x' }, 1, InetAddress.ofLiteral("239.1.2.3"),
+					gateway.port("groups")));
+			DatagramPacket answer = new DatagramPacket(new byte[2], 2);
+			client.receive(answer);
+			assertThat(answer.getLength()).isEqualTo(1);
+			assertThat(answer.getPort()).isEqualTo(gateway.port("groups"));
+			assertThat(answer.getAddress().isMulticastAddress()).isFalse();
+		}
+	}
+
+	private static boolean reachesGroups(NetworkInterface network) {
+		try {
+			return network.isUp() && network.supportsMulticast()
+					&& network.inetAddresses().anyMatch((address) -> address.getAddress().length == 4);
+		}
+		catch (SocketException ex) {
+			return false;
 		}
 	}
 
