@@ -39,7 +39,11 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private final Timer duration;
 
-	private final Map<Reason, Counter> reasons;
+	private final Map<Reason, Counter> refused;
+
+	private final Map<Reason, Counter> closed;
+
+	private final Map<Reason, Counter> dropped;
 
 	private final Map<Stage, Counter> stages;
 
@@ -62,9 +66,9 @@ final class ListenerMeters implements TrafficRecorder {
 			.description(GatewayMeters.CONNECTIONS_DURATION.description())
 			.tags(tags)
 			.register(registry);
-		this.reasons = Arrays.stream(Reason.values())
-			.filter((reason) -> applies(reason, transport))
-			.collect(Collectors.toMap(Function.identity(), this::counter));
+		this.refused = transport.isDatagram() ? Map.of() : counters(Reason.Kind.REFUSED);
+		this.closed = counters(Reason.Kind.CLOSED);
+		this.dropped = transport.isDatagram() ? counters(Reason.Kind.DROPPED) : Map.of();
 		this.stages = Arrays.stream(Stage.values()).collect(Collectors.toMap(Function.identity(), this::counter));
 	}
 
@@ -75,18 +79,18 @@ final class ListenerMeters implements TrafficRecorder {
 
 	@Override
 	public void refused(Reason reason) {
-		count(reason);
+		Objects.requireNonNull(this.refused.get(reason)).increment();
 	}
 
 	@Override
 	public void closed(Reason reason, Duration lived) {
-		count(reason);
+		Objects.requireNonNull(this.closed.get(reason)).increment();
 		this.duration.record(lived);
 	}
 
 	@Override
 	public void dropped(Reason reason, long count) {
-		count(reason, count);
+		Objects.requireNonNull(this.dropped.get(reason)).increment((double) count);
 	}
 
 	@Override
@@ -124,21 +128,16 @@ final class ListenerMeters implements TrafficRecorder {
 		known.record(nanos);
 	}
 
-	private void count(Reason reason) {
-		count(reason, 1);
-	}
-
-	private void count(Reason reason, long count) {
-		Objects.requireNonNull(this.reasons.get(reason)).increment((double) count);
-	}
-
-	private Counter counter(Reason reason) {
-		GatewayMeters meter = switch (reason.kind()) {
+	private Map<Reason, Counter> counters(Reason.Kind kind) {
+		GatewayMeters meter = switch (kind) {
 			case REFUSED -> GatewayMeters.CONNECTIONS_REFUSED;
 			case CLOSED -> GatewayMeters.CONNECTIONS_CLOSED;
 			case DROPPED -> GatewayMeters.DATAGRAMS_DROPPED;
 		};
-		return counter(meter, this.tags.and(GatewayMeters.REASON, reason.toString()));
+		return Arrays.stream(Reason.values())
+			.filter((reason) -> reason.kinds().contains(kind))
+			.collect(Collectors.toMap(Function.identity(),
+					(reason) -> counter(meter, this.tags.and(GatewayMeters.REASON, reason.toString()))));
 	}
 
 	private Counter counter(Stage stage) {
@@ -151,10 +150,6 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private DurationHistogram histogram(String service, String outcome) {
 		return this.durations.histogram(this.tags.and(GatewayMeters.SERVICE, service, GatewayMeters.OUTCOME, outcome));
-	}
-
-	private static boolean applies(Reason reason, Transport transport) {
-		return reason.kind() != (transport.isDatagram() ? Reason.Kind.REFUSED : Reason.Kind.DROPPED);
 	}
 
 }

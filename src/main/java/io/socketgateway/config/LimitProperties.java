@@ -8,12 +8,17 @@ import org.springframework.util.unit.DataSize;
  *
  * @param connections the most connections of the listener at once; for UDP, the most
  * peers it keeps state about
+ * @param connectionsPerAddress the most connections at once of one address, of IPv6 of
+ * one /64; 0 is no limit
+ * @param connectsPerSecond the most connections that may come in a second; 0 is no limit
+ * @param mode whether connections over a limit are refused or only counted
  * @param messagesPerSecond the most messages a second, of a connection or, for UDP, of a
  * source address; 0 is no limit
  * @param messageSize the most bytes of a message, its frame not counted
  */
-public record LimitProperties(@DefaultValue("10000") int connections, @DefaultValue("0") int messagesPerSecond,
-		@DefaultValue("64KB") DataSize messageSize) {
+public record LimitProperties(@DefaultValue("10000") int connections, @DefaultValue("0") int connectionsPerAddress,
+		@DefaultValue("0") int connectsPerSecond, @DefaultValue("enforce") LimitMode mode,
+		@DefaultValue("0") int messagesPerSecond, @DefaultValue("64KB") DataSize messageSize) {
 
 	private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 
@@ -21,11 +26,17 @@ public record LimitProperties(@DefaultValue("10000") int connections, @DefaultVa
 		if (connections < 1) {
 			throw new IllegalArgumentException("connections must be at least 1");
 		}
-		if (messagesPerSecond < 0) {
-			throw new IllegalArgumentException("messages-per-second must be at least 0; 0 is no limit");
-		}
+		requireLimit("connections-per-address", connectionsPerAddress);
+		requireLimit("connects-per-second", connectsPerSecond);
+		requireLimit("messages-per-second", messagesPerSecond);
 		if (messageSize.toBytes() < 1 || messageSize.compareTo(LARGEST) > 0) {
 			throw new IllegalArgumentException("message-size must be between 1B and 1GB");
+		}
+	}
+
+	private static void requireLimit(String key, int limit) {
+		if (limit < 0) {
+			throw new IllegalArgumentException(key + " must be at least 0; 0 is no limit");
 		}
 	}
 

@@ -33,6 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param onError what becomes of a connection whose message failed
  * @param limits bounds of connections and messages
  * @param timeouts bounds of time
+ * @param access who may connect
+ * @param tls whether its streams are encrypted
+ * @param proxyProtocol whether a proxy tells who its peers are
  * @param socket options of its sockets
  * @param examples wire samples tried when the gateway starts
  */
@@ -43,8 +46,9 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue("UTF-8") Charset charset, @DefaultValue("replace") MalformedInput malformedInput,
 		@DefaultValue("") String greeting, @DefaultValue("false") boolean closeAfterReply,
 		@DefaultValue("close") OnError onError, @DefaultValue LimitProperties limits,
-		@DefaultValue TimeoutProperties timeouts, @DefaultValue SocketProperties socket,
-		@DefaultValue List<ExampleProperties> examples) {
+		@DefaultValue TimeoutProperties timeouts, @DefaultValue AccessProperties access,
+		@DefaultValue TlsProperties tls, @DefaultValue ProxyProtocolProperties proxyProtocol,
+		@DefaultValue SocketProperties socket, @DefaultValue List<ExampleProperties> examples) {
 
 	public ListenerProperties {
 		ports = List.copyOf(ports);

@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param message the longest time from a message's first byte to its last
  * @param idle the longest silence in both directions before a connection is closed
  * @param write the longest time a peer may take nothing of what is written to it
+ * @param handshake the longest time that the PROXY protocol header and the TLS handshake
+ * may take together
  * @param age the longest life of a connection
  */
 public record TimeoutProperties(@DefaultValue("0") Duration firstMessage, @DefaultValue("30s") Duration message,
-		@DefaultValue("5m") Duration idle, @DefaultValue("30s") Duration write, @DefaultValue("0") Duration age) {
+		@DefaultValue("5m") Duration idle, @DefaultValue("30s") Duration write, @DefaultValue("10s") Duration handshake,
+		@DefaultValue("0") Duration age) {
 
 	private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -24,6 +27,7 @@ public record TimeoutProperties(@DefaultValue("0") Duration firstMessage, @Defau
 		requireRange("message", message);
 		requireRange("idle", idle);
 		requireRange("write", write);
+		requireRange("handshake", handshake);
 		requireRange("age", age);
 	}
 

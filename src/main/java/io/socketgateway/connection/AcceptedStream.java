@@ -1,8 +1,6 @@
 package io.socketgateway.connection;
 
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.socketgateway.message.Peer;
@@ -10,30 +8,25 @@ import io.socketgateway.message.Peer;
 /**
  * A stream that a listener has accepted.
  *
- * @param channel blocking
+ * @param bytes what it carries
  * @param peer the other end
  * @param headers what messages carry beside the usual
  */
-public record AcceptedStream(SocketChannel channel, Peer peer, Map<String, Object> headers) {
+public record AcceptedStream(ByteStream bytes, Peer peer, Map<String, Object> headers) {
 
-	/**
-	 * The JDK shows only TCP channels as sockets, and makes the view when it is first
-	 * asked.
-	 */
-	private boolean isSocket() {
-		return this.peer.address() instanceof InetSocketAddress;
+	public AcceptedStream {
+		headers = Map.copyOf(headers);
 	}
 
 	/**
-	 * The socket as Spring Integration wants to see it; unconnected where there is no
-	 * such view.
+	 * The same stream with more headers.
+	 * @param more added to those there are
+	 * @return a new one
 	 */
-	Socket socket() {
-		return isSocket() ? this.channel.socket() : new Socket();
-	}
-
-	TimedReads timedReads() {
-		return isSocket() ? new SocketTimedReads(this.channel.socket()) : new SelectorTimedReads(this.channel);
+	public AcceptedStream with(Map<String, Object> more) {
+		Map<String, Object> all = new HashMap<>(this.headers);
+		all.putAll(more);
+		return new AcceptedStream(this.bytes, this.peer, all);
 	}
 
 }

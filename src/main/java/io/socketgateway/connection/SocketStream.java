@@ -3,7 +3,6 @@ package io.socketgateway.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,9 +23,7 @@ final class SocketStream {
 
 	private static final long LOOK_AGAIN = Duration.ofMillis(1).toNanos();
 
-	private final SocketChannel channel;
-
-	private final AcceptedStream accepted;
+	private final ByteStream bytes;
 
 	private final TrafficRecorder recorder;
 
@@ -42,16 +39,15 @@ final class SocketStream {
 
 	private volatile @Nullable Reason peerLeft;
 
-	SocketStream(AcceptedStream accepted, TrafficRecorder recorder) {
-		this.channel = accepted.channel();
-		this.accepted = accepted;
+	SocketStream(ByteStream bytes, TrafficRecorder recorder) {
+		this.bytes = bytes;
 		this.recorder = recorder;
 	}
 
 	int read(ByteBuffer into) throws IOException {
 		this.reading = true;
 		try {
-			return arrived(this.channel.read(into));
+			return arrived(this.bytes.read(into));
 		}
 		catch (IOException ex) {
 			throw broken(ex);
@@ -65,7 +61,7 @@ final class SocketStream {
 	int readWithin(Duration time, byte[] into) throws IOException {
 		this.reading = true;
 		try {
-			return arrived(this.accepted.timedReads().read(into, time));
+			return arrived(this.bytes.read(into, time));
 		}
 		catch (IOException ex) {
 			throw broken(ex);
@@ -88,7 +84,7 @@ final class SocketStream {
 
 	/** Whether bytes can be read without waiting. */
 	int available() throws IOException {
-		return this.accepted.timedReads().isReady() ? 1 : 0;
+		return this.bytes.isReady() ? 1 : 0;
 	}
 
 	void write(byte[] bytes, int offset, int length) throws IOException {
@@ -99,7 +95,7 @@ final class SocketStream {
 		try {
 			while (buffer.position() < end) {
 				buffer.limit(Math.min(end, buffer.position() + LARGEST_WRITE));
-				written(ShieldedWrite.run(() -> this.channel.write(buffer)));
+				written(ShieldedWrite.run(() -> this.bytes.write(buffer)));
 			}
 		}
 		catch (IOException ex) {
@@ -164,14 +160,14 @@ final class SocketStream {
 	}
 
 	boolean isOpen() {
-		return this.channel.isOpen();
+		return this.bytes.isOpen();
 	}
 
 	/** A thread that waits for bytes sees the end of the stream instead. */
 	void endInput() {
 		this.inputEnded = true;
 		try {
-			this.channel.shutdownInput();
+			this.bytes.endInput();
 		}
 		catch (IOException ex) {
 			// closed already
@@ -184,7 +180,7 @@ final class SocketStream {
 	 */
 	void endOutput(Duration patience) {
 		try {
-			this.channel.shutdownOutput();
+			this.bytes.endOutput();
 			discard(System.nanoTime() + patience.toNanos());
 		}
 		catch (IOException ex) {
@@ -194,7 +190,7 @@ final class SocketStream {
 
 	void close() {
 		try {
-			this.channel.close();
+			this.bytes.close();
 		}
 		catch (IOException ex) {
 			// nothing is left to be done

@@ -84,7 +84,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		super(id, accepted.peer(), publisher, factoryName);
 		this.accepted = accepted;
 		this.settings = settings;
-		this.stream = new SocketStream(accepted, settings.recorder());
+		this.stream = new SocketStream(accepted.bytes(), settings.recorder());
 		this.progress = new Progress(settings.times(), this.stream, this.openedAt);
 		this.codec = settings.codec().forConnection();
 		this.replies = new ReplyWriter(this.codec, this.stream, settings.recorder());
@@ -362,7 +362,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	@Override
 	public SocketInfo getSocketInfo() {
-		return new SocketInfo(this.accepted.socket());
+		return new SocketInfo(this.accepted.bytes().socket());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.socketgateway.flow;
 
+import java.util.List;
+
 import io.socketgateway.codec.Codec;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.Settings;
@@ -122,7 +124,7 @@ final class FlowFactory {
 	}
 
 	private Listener streams(StreamSockets sockets, ConnectionSettings settings) {
-		return new StreamListener(sockets, settings, this.connections);
+		return new StreamListener(sockets, settings, List.of(), this.connections);
 	}
 
 	private Listener datagrams(DatagramSockets sockets, ConnectionSettings settings) {

@@ -28,12 +28,14 @@ public final class StreamListener implements Listener {
 	 * Prepares a listener; {@link #endpoint()} opens it.
 	 * @param sockets of its transport
 	 * @param settings of its connections
+	 * @param handshakes what comes before the first message, in this order
 	 * @param connections takes what it accepts
 	 */
-	public StreamListener(StreamSockets sockets, ConnectionSettings settings, Connections connections) {
+	public StreamListener(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
+			Connections connections) {
 		this.settings = settings;
 		this.admission = new Admission(settings.properties().limits().connections());
-		this.server = new StreamServerConnectionFactory(sockets, settings, this.admission, connections);
+		this.server = new StreamServerConnectionFactory(sockets, settings, handshakes, this.admission, connections);
 		this.endpoint.setConnectionFactory(this.server);
 	}
 

@@ -7,6 +7,8 @@ import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.socketgateway.codec.CodecSerializer;
 import io.socketgateway.connection.AcceptedStream;
@@ -39,13 +41,19 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	private final Connections registry;
 
+	private final List<Handshake> handshakes;
+
+	/** As many as {@link Admission} lets in. */
+	private final Set<Opening> openings = ConcurrentHashMap.newKeySet();
+
 	private final OpenSockets<ServerSocketChannel> servers;
 
-	StreamServerConnectionFactory(StreamSockets sockets, ConnectionSettings settings, Admission admission,
-			Connections registry) {
+	StreamServerConnectionFactory(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
+			Admission admission, Connections registry) {
 		super(0);
 		this.sockets = sockets;
 		this.settings = settings;
+		this.handshakes = List.copyOf(handshakes);
 		this.admission = admission;
 		this.registry = registry;
 		this.servers = new OpenSockets<>(sockets.bindings());
@@ -94,7 +102,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 			return;
 		}
 		try {
-			serve(this.registry.nextId(this.settings.listener()), channel);
+			open(this.registry.nextId(this.settings.listener()), this.sockets.accepted(channel));
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			this.admission.leave();
@@ -103,16 +111,49 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		}
 	}
 
-	private void serve(ConnectionId id, SocketChannel channel) throws IOException {
-		AcceptedStream accepted = this.sockets.accepted(channel);
+	private void open(ConnectionId id, AcceptedStream accepted) {
+		if (this.handshakes.isEmpty()) {
+			StreamConnection connection = connection(id, accepted);
+			start(connection, this.settings.thread(id, connection));
+		}
+		else {
+			Opening opening = new Opening(id, accepted, this.settings, this.handshakes, this);
+			this.openings.add(opening);
+			this.settings.thread(id, opening).start();
+		}
+	}
+
+	/** The handshakes are over; the connection lives on the thread of these. */
+	void opened(Opening opening, AcceptedStream stream) {
+		StreamConnection connection = connection(opening.id(), stream);
+		this.openings.remove(opening);
+		connection.run();
+	}
+
+	/** The handshakes have failed, or the peer has left. */
+	void ended(Opening opening) {
+		this.openings.remove(opening);
+		this.admission.leave();
+	}
+
+	private StreamConnection connection(ConnectionId id, AcceptedStream accepted) {
 		StreamConnection connection = new StreamConnection(id, accepted, this.settings, getApplicationEventPublisher(),
 				String.valueOf(getComponentName()), this::ended);
 		TcpConnectionSupport outermost = wrapConnection(connection);
 		connection.sendThrough(outermost);
 		try {
 			initializeConnection(outermost, UNCONNECTED);
-			Thread thread = this.settings.thread(id, connection);
 			this.registry.add(connection);
+			return connection;
+		}
+		catch (RuntimeException | Error ex) {
+			forget(connection);
+			throw ex;
+		}
+	}
+
+	private void start(StreamConnection connection, Thread thread) {
+		try {
 			thread.start();
 		}
 		catch (RuntimeException | Error ex) {
@@ -139,6 +180,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	@Override
 	public void stop() {
 		stopAccepting();
+		this.openings.forEach(Opening::abort);
 		this.registry.of(this.settings.listener()).forEach((connection) -> connection.abort(Reason.STOPPED));
 		super.stop();
 	}

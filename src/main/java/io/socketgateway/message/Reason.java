@@ -1,6 +1,9 @@
 package io.socketgateway.message;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Why a connection was refused or closed, or a datagram dropped: the one list behind
@@ -10,6 +13,33 @@ public enum Reason {
 
 	/** Refused: the listener holds as many connections as it may. */
 	LIMIT_TOTAL(Kind.REFUSED),
+
+	/** Refused: the address, or its IPv6 network, holds as many as it may. */
+	LIMIT_ADDRESS(Kind.REFUSED),
+
+	/**
+	 * Refused: more connections come than may. Dropped: the sender of a datagram, or its
+	 * network, sends more than it may.
+	 */
+	LIMIT_RATE(Kind.REFUSED, Kind.DROPPED),
+
+	/** Refused or dropped: the peer is not among those who may connect. */
+	ACCESS_DENIED(Kind.REFUSED, Kind.DROPPED),
+
+	/** Refused: the PROXY protocol header is missing, broken or of nobody trusted. */
+	PROXY_INVALID(Kind.REFUSED),
+
+	/** Refused: the TLS handshake failed. */
+	TLS_FAILED(Kind.REFUSED),
+
+	/** Refused or dropped: the listener is paused. */
+	PAUSED(Kind.REFUSED, Kind.DROPPED),
+
+	/** Refused: the listener drains. */
+	DRAINING(Kind.REFUSED),
+
+	/** Refused: the process is short of descriptors or memory. */
+	OVERLOAD(Kind.REFUSED),
 
 	/** Closed: the peer ended the stream. */
 	PEER_CLOSED(Kind.CLOSED),
@@ -67,9 +97,6 @@ public enum Reason {
 	/** Dropped: the datagram is larger than a message may be. */
 	TRUNCATED(Kind.DROPPED),
 
-	/** Dropped: its sender, or its network, sends more than it may. */
-	LIMIT_RATE(Kind.DROPPED),
-
 	/** Dropped: an answer would go to somebody who did not ask for it. */
 	REFLECTION(Kind.DROPPED),
 
@@ -79,10 +106,12 @@ public enum Reason {
 	/** Dropped: too many datagrams of its peer, or of all, wait for the service. */
 	QUEUE_FULL(Kind.DROPPED);
 
-	private final Kind kind;
+	/** Unmodifiable. */
+	@SuppressWarnings("ImmutableEnumChecker")
+	private final Set<Kind> kinds;
 
-	Reason(Kind kind) {
-		this.kind = kind;
+	Reason(Kind first, Kind... more) {
+		this.kinds = Collections.unmodifiableSet(EnumSet.of(first, more));
 	}
 
 	/** What a reason can be given for. */
@@ -101,10 +130,10 @@ public enum Reason {
 
 	/**
 	 * What the reason is given for.
-	 * @return one kind
+	 * @return at least one kind
 	 */
-	public Kind kind() {
-		return this.kind;
+	public Set<Kind> kinds() {
+		return this.kinds;
 	}
 
 	/** The word in meters, logs, events and endpoints. */

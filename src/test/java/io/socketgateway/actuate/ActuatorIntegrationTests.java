@@ -453,7 +453,7 @@ class ActuatorIntegrationTests {
 
 	private static Set<String> reasons(Reason.Kind kind) {
 		return Arrays.stream(Reason.values())
-			.filter((reason) -> reason.kind() == kind)
+			.filter((reason) -> reason.kinds().contains(kind))
 			.map(Reason::toString)
 			.collect(Collectors.toSet());
 	}

@@ -11,16 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownKeysTests {
 
-	private static final String LISTENER = "charset, close-after-reply, codec, enabled, engine, examples, greeting, host, limits,"
-			+ " malformed-input, mode, on-error, path, port, ports, routes, service, socket, timeouts, transport";
+	private static final String LISTENER = "access, charset, close-after-reply, codec, enabled, engine, examples, greeting, host, limits,"
+			+ " malformed-input, mode, on-error, path, port, ports, proxy-protocol, routes, service, socket, timeouts, tls, transport";
 
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
 					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, services, shutdown
-					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: connections, message-size, messages-per-second
-					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace
-					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, idle, message, write
+					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
+					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
+					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, handshake, idle, message, write
 					""")
 	void unknownKeyIsRefusedAtEachDepth(String gateway, String sentence) {
 		assertThat(new YamlEnvironment("gateway: " + gateway).refusal()).isEqualTo("gateway" + sentence);
@@ -52,10 +52,10 @@ class KnownKeysTests {
 					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, services, shutdown
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
-					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace
+					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger
 					{services: {s: echo}}  => .services.s (application.yml, line 1) is 'echo' where keys belong; known here: type
 					{services: {s: {type: [echo]}}} => .services.s.type (application.yml, line 1) is a list; it takes one value
-					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: connections, message-size, messages-per-second
+					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					""")
 	void valueIsRefusedWhereKeysBelong(String gateway, String sentence) {
 		assertThat(new YamlEnvironment("gateway: " + gateway).refusal()

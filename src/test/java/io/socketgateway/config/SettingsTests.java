@@ -49,7 +49,8 @@ class SettingsTests {
 				  listeners: {a: {greeting: "", limits: {connections: 4}}}
 				""").listener("a");
 		assertThat(listener.greeting()).isEmpty();
-		assertThat(listener.limits()).isEqualTo(new LimitProperties(4, 0, DataSize.ofKilobytes(1)));
+		assertThat(listener.limits())
+			.isEqualTo(new LimitProperties(4, 0, 0, LimitMode.ENFORCE, 0, DataSize.ofKilobytes(1)));
 	}
 
 	@Test
@@ -94,7 +95,7 @@ class SettingsTests {
 	@Test
 	void unknownKeyOfTheCommandLineIsRefused() {
 		assertThat(YamlEnvironment.ofListener("{port: 5}").commandLine("--gateway.listeners.a.prot=6").refusal())
-			.startsWith("gateway.listeners.a.prot (command line) is unknown; known here: charset, ");
+			.startsWith("gateway.listeners.a.prot (command line) is unknown; known here: access, charset, ");
 	}
 
 	@Test

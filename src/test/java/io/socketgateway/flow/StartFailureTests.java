@@ -104,7 +104,7 @@ class StartFailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{prot: 1}                              => .prot (FILE, line 2) is unknown; known here: charset, close-after-reply,
+					{prot: 1}                              => .prot (FILE, line 2) is unknown; known here: access, charset, close-after-reply,
 					{transport: tpc, port: 0}              => .transport (FILE, line 2) is 'tpc'; known are tcp, udp
 					{port: 0}                              => (FILE, line 2): service is missing; it answers the messages
 					{service: echo}                        => (FILE, line 2): port is missing; 0 takes any free one

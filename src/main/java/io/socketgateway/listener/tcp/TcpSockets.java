@@ -10,6 +10,7 @@ import java.util.Map;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.SocketProperties;
 import io.socketgateway.connection.AcceptedStream;
+import io.socketgateway.connection.SocketBytes;
 import io.socketgateway.listener.BindAddress;
 import io.socketgateway.listener.Binding;
 import io.socketgateway.listener.StreamSockets;
@@ -47,7 +48,7 @@ public final class TcpSockets implements StreamSockets {
 		if (this.socket.sendBuffer().toBytes() > 0) {
 			channel.setOption(StandardSocketOptions.SO_SNDBUF, (int) this.socket.sendBuffer().toBytes());
 		}
-		return new AcceptedStream(channel, new Peer(channel.getRemoteAddress()), Map.of());
+		return new AcceptedStream(new SocketBytes(channel), new Peer(channel.getRemoteAddress()), Map.of());
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.SocketProperties;
 import io.socketgateway.connection.AcceptedStream;
+import io.socketgateway.connection.SocketBytes;
 import io.socketgateway.listener.Binding;
 import io.socketgateway.listener.StreamSockets;
 import io.socketgateway.message.GatewayHeaders;
@@ -44,7 +45,7 @@ public final class UnixSockets implements StreamSockets {
 		if (this.socket.sendBuffer().toBytes() > 0) {
 			channel.setOption(StandardSocketOptions.SO_SNDBUF, (int) this.socket.sendBuffer().toBytes());
 		}
-		return new AcceptedStream(channel, new Peer(channel.getRemoteAddress()), headers(channel));
+		return new AcceptedStream(new SocketBytes(channel), new Peer(channel.getRemoteAddress()), headers(channel));
 	}
 
 	private static Map<String, Object> headers(SocketChannel channel) throws IOException {

@@ -1,0 +1,12 @@
+package io.socketgateway.config;
+
+/** What becomes of a connection over a limit. */
+public enum LimitMode {
+
+	/** It is refused. */
+	ENFORCE,
+
+	/** It is counted as if it were refused, and let in. */
+	OBSERVE
+
+}
