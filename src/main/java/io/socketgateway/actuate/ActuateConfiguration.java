@@ -2,6 +2,7 @@ package io.socketgateway.actuate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.socketgateway.connection.Connections;
 import io.socketgateway.listener.Listeners;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +23,11 @@ class ActuateConfiguration {
 	@Bean
 	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners) {
 		return new GatewayMetrics(registry, durations, listeners);
+	}
+
+	@Bean
+	ConnectionsEndpoint connectionsEndpoint(Connections connections, Listeners listeners) {
+		return new ConnectionsEndpoint(connections, listeners);
 	}
 
 	@Bean

@@ -1,4 +1,4 @@
-/** What operators see: meters and health. */
+/** What operators see and may do: meters, health, connections, and who may ask. */
 @NullMarked
 package io.socketgateway.actuate;
 

@@ -70,6 +70,9 @@ record ConversionFailure(Class<?> type, String value, String reason) {
 		if (this.type == Octets.class) {
 			return "text or hexadecimal digits in quotes, such as \"#\" or \"0x0d0a\"";
 		}
+		if (this.type == Password.class) {
+			return "text that begins with {bcrypt}, {argon2} or {noop}";
+		}
 		return (this.type == Charset.class) ? "a charset such as UTF-8 or GB18030" : "a " + this.type.getSimpleName();
 	}
 

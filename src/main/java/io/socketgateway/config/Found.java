@@ -48,6 +48,11 @@ record Found(ConfigurationPropertySource source, ConfigurationPropertyName key) 
 		return (property != null) ? String.valueOf(property.getValue()) : "";
 	}
 
+	/** The value for the operator, unless it is a secret. */
+	String quoted() {
+		return Secrets.quoted(this.key, value());
+	}
+
 	boolean isEnvironmentVariable() {
 		return this.source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 	}

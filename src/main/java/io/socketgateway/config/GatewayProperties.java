@@ -10,10 +10,12 @@ import java.util.Map;
  * @param listeners the listeners by name, each with the defaults filled in
  * @param codecs codecs with options: the keys of each are those of its type
  * @param services services with options: the keys of each are those of its type
+ * @param users logins of the HTTP port by name
  * @param shutdown how the gateway stops
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
-		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, ShutdownProperties shutdown) {
+		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
+		ShutdownProperties shutdown) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

@@ -102,14 +102,14 @@ final class KnownKeys {
 	private static void requireKeys(Found found, SectionKeys keys) {
 		if (!found.endsAt(1) || !found.isEmpty()) {
 			throw new SettingException("%s is %s where keys belong; known here: %s".formatted(found.whole(),
-					found.isEmpty() ? "empty" : "'" + found.value() + "'", keys.listed()));
+					found.isEmpty() ? "empty" : found.quoted(), keys.listed()));
 		}
 	}
 
 	private static void requireEntries(Found found) {
 		if (!found.isEmpty()) {
-			throw new SettingException("%s is '%s' where entries belong; write 'NAME: {...}' below it"
-				.formatted(found.whole(), found.value()));
+			throw new SettingException("%s is %s where entries belong; write 'NAME: {...}' below it"
+				.formatted(found.whole(), found.quoted()));
 		}
 	}
 

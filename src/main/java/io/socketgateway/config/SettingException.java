@@ -35,15 +35,22 @@ public final class SettingException extends OperatorException {
 			.or(() -> sources.property(ex.getName()))
 			.orElse(null);
 		if (property != null && root instanceof PlaceholderResolutionException missing) {
-			return new SettingException("%s%s is '%s', but %s is set nowhere".formatted(property.getName(),
-					Whereabouts.of(property), property.getValue(), missing.getPlaceholder()), ex);
+			return new SettingException(
+					"%s%s is %s, but %s is set nowhere".formatted(property.getName(), Whereabouts.of(property),
+							Secrets.quoted(property.getName(), property.getValue()), missing.getPlaceholder()),
+					causeToShow(property.getName(), ex));
 		}
 		ConversionFailure failure = ConversionFailure.in(ex);
 		if (property != null && failure != null) {
 			return new SettingException("%s%s is %s%s".formatted(property.getName(), Whereabouts.of(property),
-					sources.shown(property), failure.wanted()), ex);
+					sources.shown(property), failure.wanted()), causeToShow(property.getName(), ex));
 		}
 		return of(ex.getName(), root, sources);
+	}
+
+	/** A stack trace in the debug log has the messages of all causes. */
+	private static @Nullable Throwable causeToShow(ConfigurationPropertyName key, Throwable ex) {
+		return Secrets.has(key) ? null : ex;
 	}
 
 	static SettingException of(ConfigurationPropertyName entry, Throwable cause, Sources sources) {

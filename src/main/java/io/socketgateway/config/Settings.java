@@ -26,7 +26,7 @@ public final class Settings {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(GatewayProperties.PREFIX);
 
-	private static final List<String> NAMED = List.of("listeners", "codecs", "services");
+	private static final List<String> NAMED = List.of("listeners", "codecs", "services", "users");
 
 	private static final Map<String, Class<? extends TypeProperties>> TYPED = Map.of("codecs", CodecProperties.class,
 			"services", ServiceProperties.class);
@@ -70,7 +70,7 @@ public final class Settings {
 		NAMED.forEach((section) -> this.names.check(ROOT.append(section)));
 		this.knownKeys.checkAll();
 		return new GatewayProperties(bind(ROOT.append("defaults"), ListenerProperties.class), listeners(),
-				each("codecs", CodecProperties.class), each("services", ServiceProperties.class),
+				each("codecs", CodecProperties.class), each("services", ServiceProperties.class), users(),
 				bind(ROOT.append("shutdown"), ShutdownProperties.class));
 	}
 
@@ -90,7 +90,7 @@ public final class Settings {
 
 	/**
 	 * An exception for what only showed when the value was used.
-	 * @param section {@code listeners}, {@code codecs} or {@code services}
+	 * @param section a section of named entries
 	 * @param name the entry
 	 * @param ex its message is one sentence that starts with the key within the entry
 	 * @return names the key, its value and, where they are known, its file and line
@@ -120,6 +120,25 @@ public final class Settings {
 			}
 		});
 		return listeners;
+	}
+
+	private Map<String, UserProperties> users() {
+		Map<String, UserProperties> users = each("users", UserProperties.class);
+		users.forEach((name, user) -> {
+			if (user.password().isPlain()) {
+				requireLoopback(name);
+			}
+		});
+		return users;
+	}
+
+	private void requireLoopback(String user) {
+		List<String> reachable = new HttpAddresses(this.binder).reachable();
+		if (!reachable.isEmpty()) {
+			throw wrong("users", user, new IllegalArgumentException(
+					"password: {noop} is only for an HTTP port that nobody else reaches; set %s to 127.0.0.1, or write a {bcrypt} or {argon2} hash"
+						.formatted(String.join(" and ", reachable))));
+		}
 	}
 
 	private <T> Map<String, T> each(String section, Class<T> type) {

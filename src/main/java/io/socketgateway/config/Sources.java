@@ -38,6 +38,9 @@ record Sources(List<ConfigurationPropertySource> all, PlaceholdersResolver place
 
 	/** A value in quotes, and where it comes from another, that as well. */
 	String shown(ConfigurationProperty property) {
+		if (Secrets.has(property.getName())) {
+			return Secrets.quoted(property.getName(), property.getValue());
+		}
 		try {
 			Object value = this.placeholders.resolvePlaceholders(property.getValue());
 			return Objects.equals(value, property.getValue()) ? "'" + value + "'"

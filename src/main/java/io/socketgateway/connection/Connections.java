@@ -1,21 +1,23 @@
 package io.socketgateway.connection;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.socketgateway.message.ConnectionId;
-import io.socketgateway.reply.ReplySender;
+import io.socketgateway.reply.OpenConnections;
 import io.socketgateway.reply.UndeliverableReplyException;
-import org.jspecify.annotations.Nullable;
 
 /** The open connections of all listeners. Safe to use from any thread. */
-public final class Connections implements ReplySender {
+public final class Connections implements OpenConnections {
 
 	private final Map<ConnectionId, LiveConnection> open = new ConcurrentHashMap<>();
 
 	private final AtomicLong count = new AtomicLong();
+
+	private final Pushes pushes = new Pushes();
 
 	/**
 	 * A name for the next connection.
@@ -27,6 +29,14 @@ public final class Connections implements ReplySender {
 	}
 
 	/**
+	 * How many are open.
+	 * @return those of all listeners
+	 */
+	public int size() {
+		return this.open.size();
+	}
+
+	/**
 	 * The open ones.
 	 * @return in no order, while some come and go
 	 */
@@ -34,22 +44,36 @@ public final class Connections implements ReplySender {
 		return this.open.values().stream();
 	}
 
-	/**
-	 * The open ones of a listener.
-	 * @param listener its name
-	 * @return in no order, while some come and go
-	 */
+	@Override
 	public Stream<LiveConnection> of(String listener) {
 		return all().filter((connection) -> connection.listener().equals(listener));
 	}
 
 	@Override
+	public Optional<LiveConnection> find(ConnectionId id) {
+		return Optional.ofNullable(this.open.get(id));
+	}
+
+	@Override
 	public void send(ConnectionId id, Object payload) {
-		@Nullable LiveConnection connection = this.open.get(id);
-		if (connection == null) {
-			throw new UndeliverableReplyException("connection " + id + " is not open", null);
-		}
-		connection.send(payload);
+		find(id).orElseThrow(() -> new UndeliverableReplyException("connection " + id + " is not open", null))
+			.send(payload);
+	}
+
+	/**
+	 * Sends one message, and waits no longer than a write may take.
+	 * @param connection whom to
+	 * @param payload a {@code byte[]} or a {@code String}
+	 * @throws UndeliverableReplyException if it broke, or did not take the message within
+	 * the listener's {@code timeouts.write} and 30 seconds
+	 */
+	public void push(LiveConnection connection, Object payload) {
+		this.pushes.push(connection, payload);
+	}
+
+	@Override
+	public Broadcast broadcast(String listener, Object payload) {
+		return this.pushes.broadcast(of(listener), payload);
 	}
 
 	/**

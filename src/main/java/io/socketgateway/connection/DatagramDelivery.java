@@ -64,6 +64,7 @@ final class DatagramDelivery {
 	 */
 	long handle(byte[] datagram, long now) {
 		this.looked = now;
+		this.exchange.traffic().bytesReceived(datagram.length);
 		try {
 			open();
 			decode(datagram);
@@ -111,6 +112,7 @@ final class DatagramDelivery {
 	private void deliver(byte[] message) throws CodecException {
 		Object payload = Payloads.of(message, this.codec, this.settings);
 		this.settings.recorder().messagesReceived(1);
+		this.exchange.traffic().messagesReceived(1);
 		this.failed = false;
 		this.route = this.settings.routes().only();
 		this.inHand = message;

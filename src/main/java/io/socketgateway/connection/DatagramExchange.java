@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
+import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.reply.Input;
 import io.socketgateway.reply.UndeliverableReplyException;
 import io.socketgateway.route.Route;
@@ -40,6 +41,9 @@ public final class DatagramExchange implements LiveConnection {
 	private final LoopDetector loops;
 
 	private final DatagramDelivery delivery;
+
+	/** The listener's own meters are told by who reads and writes the socket. */
+	private final Traffic traffic = new Traffic(TrafficRecorder.NONE);
 
 	private final long openedAt = System.nanoTime();
 
@@ -163,11 +167,21 @@ public final class DatagramExchange implements LiveConnection {
 		boolean wanted = this.loops.wants(!mine || this.delivery.repeats(payload));
 		DatagramWriter.Sent sent = wanted ? this::remember : DatagramWriter.Sent.UNSEEN;
 		if (this.turns.isLentToMe()) {
-			this.writer.writeReceiving(this.delivery.codec(), payload, this.peer.address(), sent);
+			count(this.writer.writeReceiving(this.delivery.codec(), payload, this.peer.address(), sent), true);
 			return;
 		}
-		this.writer.write(this.delivery.codec(), payload, this.peer.address(), sent);
+		count(this.writer.write(this.delivery.codec(), payload, this.peer.address(), sent), mine);
 		this.lastMoved = System.nanoTime();
+	}
+
+	private void count(int bytes, boolean mine) {
+		if (mine) {
+			this.traffic.bytesSent(bytes);
+			this.traffic.messagesSent(1);
+		}
+		else {
+			this.traffic.pushed(bytes);
+		}
 	}
 
 	private void remember(ByteBuffer answer) {
@@ -226,10 +240,12 @@ public final class DatagramExchange implements LiveConnection {
 		}
 	}
 
-	/**
-	 * When the peer was heard of last, or something was sent to it.
-	 * @return of {@link System#nanoTime()}
-	 */
+	@Override
+	public Traffic traffic() {
+		return this.traffic;
+	}
+
+	@Override
 	public long lastMoved() {
 		return this.lastMoved;
 	}

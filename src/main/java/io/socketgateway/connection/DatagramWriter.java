@@ -33,26 +33,29 @@ public final class DatagramWriter {
 		this.settings = settings;
 	}
 
-	/** By the thread that receives, to which the buffer belongs. */
-	void writeReceiving(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
+	/**
+	 * By the thread that receives, to which the buffer belongs. Tells how many bytes.
+	 */
+	int writeReceiving(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
 		this.frame.clear();
 		codec.encode(payload, this.frame);
-		send(peer, sent, this.frame);
+		return send(peer, sent, this.frame);
 	}
 
-	/** By any thread: none waits for another. */
-	void write(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
+	/** By any thread: none waits for another. Tells how many bytes. */
+	int write(Codec codec, byte[] payload, SocketAddress peer, Sent sent) throws IOException {
 		DatagramFrame own = new DatagramFrame(ByteBuffer.allocate(payload.length + FRAME));
 		codec.encode(payload, own);
-		send(peer, sent, own);
+		return send(peer, sent, own);
 	}
 
-	private void send(SocketAddress peer, Sent sent, DatagramFrame frame) throws IOException {
+	private int send(SocketAddress peer, Sent sent, DatagramFrame frame) throws IOException {
 		ByteBuffer datagram = frame.written();
 		int count = ShieldedWrite.run(() -> this.channel.send(datagram, peer));
 		this.settings.recorder().bytesSent(count);
 		this.settings.recorder().messagesSent(1);
 		sent.datagram(datagram.rewind());
+		return count;
 	}
 
 	/** Looks at what was sent. */

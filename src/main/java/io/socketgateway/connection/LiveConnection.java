@@ -33,6 +33,26 @@ public interface LiveConnection extends Connection {
 	}
 
 	/**
+	 * What has gone over it, and since when.
+	 * @return counts that go on
+	 */
+	Traffic traffic();
+
+	/**
+	 * When the peer was heard of last, or something was sent to it.
+	 * @return of {@link System#nanoTime()}
+	 */
+	long lastMoved();
+
+	/**
+	 * Whom the peer's certificate names.
+	 * @return its subject, or {@code null} where it has shown none
+	 */
+	default @Nullable String tlsSubject() {
+		return null;
+	}
+
+	/**
 	 * Answers the messages in hand, then closes. Calling it again does no harm and helps
 	 * where the first call came between two messages.
 	 */

@@ -29,6 +29,8 @@ final class MessageLoop {
 
 	private final ConnectionSettings settings;
 
+	private final Traffic traffic;
+
 	private final SocketStream stream;
 
 	private final Progress progress;
@@ -53,10 +55,11 @@ final class MessageLoop {
 
 	private long servedAt = System.nanoTime();
 
-	MessageLoop(ConnectionId id, ConnectionSettings settings, SocketStream stream, Progress progress, Ending ending,
-			ReplyWriter replies, Codec codec) {
+	MessageLoop(ConnectionId id, ConnectionSettings settings, Traffic traffic, SocketStream stream, Progress progress,
+			Ending ending, ReplyWriter replies, Codec codec) {
 		this.id = id;
 		this.settings = settings;
+		this.traffic = traffic;
 		this.stream = stream;
 		this.progress = progress;
 		this.ending = ending;
@@ -141,7 +144,7 @@ final class MessageLoop {
 	}
 
 	void report() {
-		this.settings.recorder().messagesReceived(this.received);
+		this.traffic.messagesReceived(this.received);
 		this.received = 0;
 	}
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.reply.Input;
@@ -43,6 +44,8 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	private final ConnectionSettings settings;
 
 	private final AcceptedStream accepted;
+
+	private final Traffic traffic;
 
 	private final SocketStream stream;
 
@@ -84,12 +87,13 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		super(id, accepted.peer(), publisher, factoryName);
 		this.accepted = accepted;
 		this.settings = settings;
-		this.stream = new SocketStream(accepted.bytes(), settings.recorder());
+		this.traffic = new Traffic(settings.recorder());
+		this.stream = new SocketStream(accepted.bytes(), this.traffic);
 		this.progress = new Progress(settings.times(), this.stream, this.openedAt);
 		this.codec = settings.codec().forConnection();
-		this.replies = new ReplyWriter(this.codec, this.stream, settings.recorder());
-		this.messages = new MessageLoop(id, settings, this.stream, this.progress, this.ending, this.replies,
-				this.codec);
+		this.replies = new ReplyWriter(this.codec, this.stream, this.traffic);
+		this.messages = new MessageLoop(id, settings, this.traffic, this.stream, this.progress, this.ending,
+				this.replies, this.codec);
 		this.input = new StreamInput(this.messages.frames(), this.messages.source(), this.stream,
 				this.messages::settle);
 		this.onEnd = onEnd;
@@ -345,6 +349,21 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	@Override
 	public ConnectionSettings settings() {
 		return this.settings;
+	}
+
+	@Override
+	public Traffic traffic() {
+		return this.traffic;
+	}
+
+	@Override
+	public long lastMoved() {
+		return this.stream.movedAt();
+	}
+
+	@Override
+	public @Nullable String tlsSubject() {
+		return this.headers.get(GatewayHeaders.TLS_SUBJECT, String.class);
 	}
 
 	@Override

@@ -26,6 +26,12 @@ public final class GatewayHeaders {
 	/** The group of that user's process, as {@link #PEER_USER}. */
 	public static final String PEER_GROUP = "gateway_peer_group";
 
+	/**
+	 * The subject of the certificate the peer has shown, a {@code String}. Only over TLS
+	 * with certificates of clients.
+	 */
+	public static final String TLS_SUBJECT = "gateway_tls_subject";
+
 	/** The channel of messages that failed, also the value of {@code errorChannel}. */
 	public static final String ERRORS = "gateway.errors";
 

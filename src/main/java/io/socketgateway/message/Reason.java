@@ -80,6 +80,9 @@ public enum Reason {
 	/** Closed: the connection is as old as it may become. */
 	MAX_AGE(Kind.CLOSED),
 
+	/** Closed: an operator asked for it. */
+	KICKED(Kind.CLOSED),
+
 	/**
 	 * Closed: the gateway or its listener stops and the messages in hand are answered.
 	 */

@@ -15,6 +15,7 @@ import io.socketgateway.config.GatewayProperties;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.RouteProperties;
 import io.socketgateway.config.ServiceProperties;
+import io.socketgateway.config.UserProperties;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.service.ServiceType;
@@ -55,6 +56,7 @@ class ConfigurationDocTests {
 				arguments("`gateway.listeners.<name>.routes.<name>`", RouteProperties.class),
 				arguments("`gateway.codecs.<name>`", CodecProperties.class),
 				arguments("`gateway.services.<name>`", ServiceProperties.class),
+				arguments("`gateway.users.<name>`", UserProperties.class),
 				arguments("`examples`", ExampleProperties.class));
 	}
 

@@ -54,6 +54,13 @@ class StartFailureTests {
 	}
 
 	@Test
+	void passwordThatIsRefusedIsShownNowhere(CapturedOutput output) {
+		assertThat(sentence(output, "gateway.users.op: {password: hunter2, roles: [OPERATOR]}"))
+			.endsWith(" is '******', but must begin with {bcrypt}, {argon2} or {noop}");
+		assertThat(output).doesNotContain("hunter2");
+	}
+
+	@Test
 	void takenUdpPortNamesListenerAddressAndCause(CapturedOutput output) throws IOException {
 		try (DatagramSocket taken = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
 			assertThat(sentence(output,
