@@ -22,10 +22,14 @@ public final class Excerpt {
 
 	/**
 	 * Cuts an excerpt out of what is at hand, from {@code from} to {@code to}.
+	 * @param hand the bytes
+	 * @param from index of the first that may be shown
+	 * @param to index behind the last
 	 * @param index of the byte in question; {@code to} if it has not come
 	 * @param offset of that byte in the stream
+	 * @return a copy of no more than is shown
 	 */
-	static Excerpt of(byte[] hand, int from, int to, int index, long offset) {
+	public static Excerpt of(byte[] hand, int from, int to, int index, long offset) {
 		int first = Math.clamp(index - (long) AROUND, from, to);
 		int behind = Math.clamp(index + (long) AROUND, first, to);
 		return new Excerpt(offset, Arrays.copyOfRange(hand, first, behind), index - first);

@@ -15,6 +15,8 @@ public record AccessProperties(@DefaultValue List<String> allow, @DefaultValue L
 	public AccessProperties {
 		allow = List.copyOf(allow);
 		deny = List.copyOf(deny);
+		AddressBlocks.of("allow", allow);
+		AddressBlocks.of("deny", deny);
 	}
 
 }

@@ -79,6 +79,7 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 			throw new IllegalArgumentException("path is of no use to a " + transport + " listener: it has a port");
 		}
 		requireTransport(transport, greeting, socket);
+		proxyProtocol.requireTcp(transport);
 		if (malformedInput == MalformedInput.REJECT) {
 			requireWritable("greeting", greeting, charset);
 			requireWritable("on-error", (onError instanceof OnError.Reply reply) ? reply.text() : "", charset);

@@ -2,6 +2,8 @@ package io.socketgateway.config;
 
 import java.util.List;
 
+import io.socketgateway.message.Transport;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,9 +16,18 @@ public record ProxyProtocolProperties(@DefaultValue("off") ProxyMode mode, @Defa
 
 	public ProxyProtocolProperties {
 		trusted = List.copyOf(trusted);
+		AddressBlocks.of("trusted", trusted);
 		if (mode != ProxyMode.OFF && trusted.isEmpty()) {
 			throw new IllegalArgumentException(
 					"trusted is empty; name the proxies that may tell who connects, as addresses or CIDR blocks");
+		}
+	}
+
+	/** Only TCP tells which machine a stream comes from. */
+	void requireTcp(Transport transport) {
+		if (this.mode != ProxyMode.OFF && transport != Transport.TCP) {
+			throw new IllegalArgumentException("proxy-protocol.mode is of no use to a " + transport
+					+ " listener: only tcp connections come from an address to trust");
 		}
 	}
 

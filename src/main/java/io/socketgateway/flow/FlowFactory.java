@@ -1,9 +1,11 @@
 package io.socketgateway.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.config.ListenerProperties;
+import io.socketgateway.config.ProxyMode;
 import io.socketgateway.config.Settings;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
@@ -11,9 +13,11 @@ import io.socketgateway.connection.FailureLog;
 import io.socketgateway.connection.TimeLimits;
 import io.socketgateway.listener.DatagramListener;
 import io.socketgateway.listener.DatagramSockets;
+import io.socketgateway.listener.Handshake;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.StreamListener;
 import io.socketgateway.listener.StreamSockets;
+import io.socketgateway.listener.proxy.ProxyHandshake;
 import io.socketgateway.listener.tcp.TcpSockets;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.UdpSockets;
@@ -124,7 +128,16 @@ final class FlowFactory {
 	}
 
 	private Listener streams(StreamSockets sockets, ConnectionSettings settings) {
-		return new StreamListener(sockets, settings, List.of(), this.connections);
+		return new StreamListener(sockets, settings, handshakes(settings.properties()), this.connections);
+	}
+
+	/** Who the peer is comes before whether it may come in. */
+	private static List<Handshake> handshakes(ListenerProperties properties) {
+		List<Handshake> handshakes = new ArrayList<>();
+		if (properties.proxyProtocol().mode() != ProxyMode.OFF) {
+			handshakes.add(new ProxyHandshake(properties.proxyProtocol()));
+		}
+		return handshakes;
 	}
 
 	private Listener datagrams(DatagramSockets sockets, ConnectionSettings settings) {

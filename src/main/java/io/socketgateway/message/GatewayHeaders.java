@@ -32,6 +32,39 @@ public final class GatewayHeaders {
 	 */
 	public static final String TLS_SUBJECT = "gateway_tls_subject";
 
+	/**
+	 * The proxy that told who the peer is, by the PROXY protocol: a {@link Peer}. This
+	 * and what else a proxy tells is there only where it told it.
+	 */
+	public static final String PROXY = "gateway_proxy";
+
+	/** Where the proxy's client connected to, a {@link Peer}. */
+	public static final String PROXY_DESTINATION = "gateway_proxy_destination";
+
+	/**
+	 * The host that the proxy's client asked for, such as its SNI: a {@code String} of
+	 * 255 bytes at most, which the client chose.
+	 */
+	public static final String PROXY_AUTHORITY = "gateway_proxy_authority";
+
+	/**
+	 * The proxy's own name of the connection, a {@code String}: 128 characters of
+	 * printable ASCII at most, or {@code 0x} and two digits for each of as many bytes.
+	 */
+	public static final String PROXY_UNIQUE_ID = "gateway_proxy_unique_id";
+
+	/**
+	 * The version of TLS between the proxy's client and the proxy, a {@code String} such
+	 * as {@code TLSv1.3}.
+	 */
+	public static final String PROXY_TLS_VERSION = "gateway_proxy_tls_version";
+
+	/**
+	 * The common name of the client's certificate, which the proxy has verified: a
+	 * {@code String} of 255 bytes at most.
+	 */
+	public static final String PROXY_COMMON_NAME = "gateway_proxy_common_name";
+
 	/** The channel of messages that failed, also the value of {@code errorChannel}. */
 	public static final String ERRORS = "gateway.errors";
 

@@ -67,6 +67,14 @@ class ListenerValueTests {
 					{path: a.sock}                  => path (application.yml, line 3) is of no use to a tcp listener: it has a port
 					{transport: unix, path: a, port: 5}      => port (application.yml, line 3) is of no use to a unix listener: it has a path
 					{transport: unix-datagram, ports: [5]}   => ports (application.yml, line 3) is of no use to a unix-datagram listener: it has a path
+					{access: {allow: [10.0.0.0/8, 10.0.0.0/33]}} => access.allow (application.yml, line 3) is no address or CIDR block: '10.0.0.0/33'; write 10.0.0.0/8 or fd00::/8
+					{access: {deny: [10.0.0.1/8]}}               => access.deny (application.yml, line 3) has host bits set: '10.0.0.1/8'; write 10.0.0.0/8 for the block or 10.0.0.1 for the address
+					{proxy-protocol: {trusted: [localhost]}}     => proxy-protocol.trusted (application.yml, line 3) is no address or CIDR block: 'localhost'; write 10.0.0.0/8 or fd00::/8
+					{transport: udp, proxy-protocol: {mode: required, trusted: [10.0.0.1]}} => proxy-protocol.mode (application.yml, line 3) is of no use to a udp listener: only tcp connections come from an address to trust
+					{transport: unix, path: a, proxy-protocol: {mode: optional, trusted: [10.0.0.1]}} => proxy-protocol.mode (application.yml, line 3) is of no use to a unix listener: only tcp connections come from an address to trust
+					{transport: unix-datagram, path: a, proxy-protocol: {mode: optional, trusted: [10.0.0.1]}} => proxy-protocol.mode (application.yml, line 3) is of no use to a unix-datagram listener: only tcp connections come from an address to trust
+					{proxy-protocol: {mode: required}} => proxy-protocol (application.yml, line 3): trusted is empty; name the proxies that may tell who connects, as addresses or CIDR blocks
+					{proxy-protocol: {mode: maybe}} => proxy-protocol.mode (application.yml, line 3) is 'maybe'; known are off, optional, required
 					{transport: unix-datagram, path: a, greeting: hi} => greeting (application.yml, line 3) cannot be sent by a unix-datagram listener: nobody has connected
 					""")
 	void contradictionIsRefused(String keys, String sentence) {
