@@ -3,6 +3,7 @@ package io.socketgateway.actuate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.Overload;
 import io.socketgateway.listener.Listeners;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +22,9 @@ class ActuateConfiguration {
 	}
 
 	@Bean
-	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners) {
-		return new GatewayMetrics(registry, durations, listeners);
+	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners,
+			Overload overload) {
+		return new GatewayMetrics(registry, durations, listeners, overload);
 	}
 
 	@Bean
@@ -33,6 +35,11 @@ class ActuateConfiguration {
 	@Bean
 	ListenersHealthIndicator listenersHealthIndicator(Listeners listeners) {
 		return new ListenersHealthIndicator(listeners);
+	}
+
+	@Bean
+	OverloadHealthIndicator overloadHealthIndicator(Overload overload) {
+		return new OverloadHealthIndicator(overload);
 	}
 
 }

@@ -13,6 +13,8 @@ enum GatewayMeters {
 
 	CONNECTIONS_REFUSED("gateway.connections.refused", "Connections turned away, by reason"),
 
+	CONNECTIONS_OBSERVED("gateway.connections.observed", "Connections let in that limits would turn away, by reason"),
+
 	CONNECTIONS_DURATION("gateway.connections.duration", "Time from accept to close"),
 
 	MESSAGES_RECEIVED("gateway.messages.received", "Whole messages cut from the wire"),
@@ -28,9 +30,15 @@ enum GatewayMeters {
 
 	BYTES_SENT("gateway.bytes.sent", "Bytes onto the wire"),
 
+	ADDRESSES_ACTIVE("gateway.addresses.active", "Addresses with open connections; IPv6: their /64"),
+
+	ADDRESSES_LIMIT("gateway.addresses.limit", "The most addresses that may have open connections"),
+
 	DATAGRAMS_DROPPED("gateway.datagrams.dropped", "Datagrams given up, by reason"),
 
-	LISTENERS_UP("gateway.listeners.up", "1 where the listener listens, 0 where it does not");
+	LISTENERS_UP("gateway.listeners.up", "1 where the listener listens, 0 where it does not"),
+
+	OVERLOAD("gateway.overload", "1 while the process is short of descriptors or heap, else 0");
 
 	static final String LISTENER = "listener";
 

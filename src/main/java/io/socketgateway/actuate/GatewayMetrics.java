@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.socketgateway.connection.Overload;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.message.TrafficRecorder;
@@ -23,10 +24,13 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final Map<String, TrafficRecorder> recorders = new ConcurrentHashMap<>();
 
-	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners) {
+	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners, Overload overload) {
 		this.registry = registry;
 		this.durations = durations;
 		this.listeners = listeners;
+		Gauge.builder(GatewayMeters.OVERLOAD.id(), overload, (all) -> all.lasts() ? 1 : 0)
+			.description(GatewayMeters.OVERLOAD.description())
+			.register(registry);
 	}
 
 	@Override
@@ -35,6 +39,10 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 			Tags tags = Tags.of(GatewayMeters.LISTENER, name, GatewayMeters.TRANSPORT, transport.toString());
 			gauge(GatewayMeters.CONNECTIONS_ACTIVE, name, tags, Listener::connections);
 			gauge(GatewayMeters.CONNECTIONS_LIMIT, name, tags, Listener::limit);
+			if (transport == Transport.TCP) {
+				gauge(GatewayMeters.ADDRESSES_ACTIVE, name, tags, Listener::peerAddresses);
+				gauge(GatewayMeters.ADDRESSES_LIMIT, name, tags, Listener::peerAddressLimit);
+			}
 			gauge(GatewayMeters.LISTENERS_UP, name, tags, (each) -> each.addresses().isEmpty() ? 0 : 1);
 			return new ListenerMeters(this.registry, this.durations, tags, transport);
 		});

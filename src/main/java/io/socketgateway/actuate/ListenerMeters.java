@@ -41,6 +41,8 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private final Map<Reason, Counter> refused;
 
+	private final Map<Reason, Counter> observed;
+
 	private final Map<Reason, Counter> closed;
 
 	private final Map<Reason, Counter> dropped;
@@ -67,6 +69,7 @@ final class ListenerMeters implements TrafficRecorder {
 			.tags(tags)
 			.register(registry);
 		this.refused = transport.isDatagram() ? Map.of() : counters(Reason.Kind.REFUSED);
+		this.observed = transport.isDatagram() ? Map.of() : counters(Reason.Kind.OBSERVED);
 		this.closed = counters(Reason.Kind.CLOSED);
 		this.dropped = transport.isDatagram() ? counters(Reason.Kind.DROPPED) : Map.of();
 		this.stages = Arrays.stream(Stage.values()).collect(Collectors.toMap(Function.identity(), this::counter));
@@ -80,6 +83,11 @@ final class ListenerMeters implements TrafficRecorder {
 	@Override
 	public void refused(Reason reason) {
 		Objects.requireNonNull(this.refused.get(reason)).increment();
+	}
+
+	@Override
+	public void observed(Reason reason) {
+		Objects.requireNonNull(this.observed.get(reason)).increment();
 	}
 
 	@Override
@@ -131,6 +139,7 @@ final class ListenerMeters implements TrafficRecorder {
 	private Map<Reason, Counter> counters(Reason.Kind kind) {
 		GatewayMeters meter = switch (kind) {
 			case REFUSED -> GatewayMeters.CONNECTIONS_REFUSED;
+			case OBSERVED -> GatewayMeters.CONNECTIONS_OBSERVED;
 			case CLOSED -> GatewayMeters.CONNECTIONS_CLOSED;
 			case DROPPED -> GatewayMeters.DATAGRAMS_DROPPED;
 		};

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param services services with options: the keys of each are those of its type
  * @param users logins of the HTTP port by name
  * @param shutdown how the gateway stops
+ * @param overload when the process is short of something, and what it does then
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
 		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
-		ShutdownProperties shutdown) {
+		ShutdownProperties shutdown, OverloadProperties overload) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

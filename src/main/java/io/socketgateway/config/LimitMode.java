@@ -6,7 +6,7 @@ public enum LimitMode {
 	/** It is refused. */
 	ENFORCE,
 
-	/** It is counted as if it were refused, and let in. */
+	/** It is counted as one that would be refused, and let in. */
 	OBSERVE
 
 }

@@ -80,6 +80,8 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		}
 		requireTransport(transport, greeting, socket);
 		proxyProtocol.requireTcp(transport);
+		requireTransport(transport, limits);
+		requireTransport(transport, access);
 		if (malformedInput == MalformedInput.REJECT) {
 			requireWritable("greeting", greeting, charset);
 			requireWritable("on-error", (onError instanceof OnError.Reply reply) ? reply.text() : "", charset);
@@ -115,6 +117,35 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 			throw new IllegalArgumentException(
 					"socket.multicast-groups cannot be joined by a " + transport + " listener: only udp reaches them");
 		}
+	}
+
+	private static void requireTransport(Transport transport, LimitProperties limits) {
+		if (transport != Transport.TCP && limits.connectionsPerAddress() > 0) {
+			throw new IllegalArgumentException("limits.connections-per-address is of no use to a " + transport
+					+ " listener: only tcp has connections of an address; write 0");
+		}
+		if (transport != Transport.TCP && limits.addresses() > 0) {
+			throw new IllegalArgumentException("limits.addresses is of no use to a " + transport
+					+ " listener: only tcp has connections of an address; write 0");
+		}
+		if (transport.isDatagram() && limits.connectsPerSecond() > 0) {
+			throw new IllegalArgumentException("limits.connects-per-second is of no use to a " + transport
+					+ " listener: nobody connects; write 0");
+		}
+	}
+
+	private static void requireTransport(Transport transport, AccessProperties access) {
+		if (transport.isFile() && !access.allow().isEmpty()) {
+			throw new IllegalArgumentException(noAccess("allow", transport));
+		}
+		if (transport.isFile() && !access.deny().isEmpty()) {
+			throw new IllegalArgumentException(noAccess("deny", transport));
+		}
+	}
+
+	private static String noAccess(String key, Transport transport) {
+		return "access." + key + " is of no use to a " + transport
+				+ " listener: its peers have no address, and its file's mode says who may connect; write []";
 	}
 
 	/**

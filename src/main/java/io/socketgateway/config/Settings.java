@@ -71,7 +71,8 @@ public final class Settings {
 		this.knownKeys.checkAll();
 		return new GatewayProperties(bind(ROOT.append("defaults"), ListenerProperties.class), listeners(),
 				each("codecs", CodecProperties.class), each("services", ServiceProperties.class), users(),
-				bind(ROOT.append("shutdown"), ShutdownProperties.class));
+				bind(ROOT.append("shutdown"), ShutdownProperties.class),
+				bind(ROOT.append("overload"), OverloadProperties.class));
 	}
 
 	/**

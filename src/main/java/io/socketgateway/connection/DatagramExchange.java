@@ -231,7 +231,7 @@ public final class DatagramExchange implements LiveConnection {
 	}
 
 	@Override
-	public void checkDeadlines(long now) {
+	public void checkDeadlines(long now, long idle) {
 		if (now - this.lastMoved > settings().times().idle()) {
 			evict();
 		}

@@ -26,13 +26,17 @@ public final class Deadlines implements AutoCloseable {
 
 	private final Connections connections;
 
+	private final Overload overload;
+
 	private final Future<?> checking;
 
 	/**
 	 * Starts to watch.
 	 * @param connections whose deadlines are kept
+	 * @param overload while it is there, silence is kept shorter
 	 */
-	public Deadlines(Connections connections) {
+	public Deadlines(Connections connections, Overload overload) {
+		this.overload = overload;
 		this.connections = connections;
 		this.checking = this.clock.scheduleWithFixedDelay(this::check, TICK.toMillis(), TICK.toMillis(),
 				TimeUnit.MILLISECONDS);
@@ -55,9 +59,9 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/** Whatever is thrown, an Error too, must not end the schedule. */
-	private static void check(LiveConnection connection, long now) {
+	private void check(LiveConnection connection, long now) {
 		try {
-			connection.checkDeadlines(now);
+			connection.checkDeadlines(now, this.overload.idle());
 		}
 		catch (Throwable ex) {
 			failures.due()

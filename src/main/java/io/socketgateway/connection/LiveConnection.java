@@ -83,7 +83,9 @@ public interface LiveConnection extends Connection {
 	/**
 	 * Closes the connection if one of its times is up.
 	 * @param now of {@link System#nanoTime()}
+	 * @param idle the longest silence of a stream, in nanoseconds, where its listener
+	 * allows more
 	 */
-	void checkDeadlines(long now);
+	void checkDeadlines(long now, long idle);
 
 }

@@ -76,8 +76,11 @@ final class Progress {
 		this.phase.set(Phase.WAITING);
 	}
 
-	/** Which time is up, if any. */
-	@Nullable Reason overdue(long now) {
+	/**
+	 * Which time is up, if any.
+	 * @param idle of silence, where that is shorter than the limit
+	 */
+	@Nullable Reason overdue(long now, long idle) {
 		if (this.stream.isWriting() && now - this.stream.wroteAt() > this.limits.write()) {
 			return Reason.WRITE_TIMEOUT;
 		}
@@ -87,7 +90,7 @@ final class Progress {
 		if (isCutting() && this.inMessage && now - this.messageSince > this.limits.message()) {
 			return Reason.MESSAGE_TIMEOUT;
 		}
-		if (this.stream.isSilent() && now - this.stream.movedAt() > this.limits.idle()) {
+		if (this.stream.isSilent() && now - this.stream.movedAt() > Math.min(idle, this.limits.idle())) {
 			return Reason.IDLE;
 		}
 		return (now - this.openedAt > this.limits.age()) ? Reason.MAX_AGE : null;

@@ -311,11 +311,11 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
-	public void checkDeadlines(long now) {
+	public void checkDeadlines(long now, long idle) {
 		if (this.ending.decided() != null) {
 			wakeReader();
 		}
-		switch (this.progress.overdue(now)) {
+		switch (this.progress.overdue(now, idle)) {
 			case null -> checkReplies(now);
 			case MAX_AGE -> finish(Reason.MAX_AGE);
 			case Reason reason -> abort(reason);

@@ -12,6 +12,8 @@ public final class TokenBucket {
 
 	private final double perSecond;
 
+	private final double most;
+
 	private double tokens;
 
 	private long filledAt;
@@ -23,8 +25,19 @@ public final class TokenBucket {
 	 * @param now the time
 	 */
 	public TokenBucket(long perSecond, long now) {
+		this(perSecond, perSecond, now);
+	}
+
+	/**
+	 * Is full.
+	 * @param perSecond how many come in a second; at least 1
+	 * @param most how many there are at most; at least 1
+	 * @param now the time
+	 */
+	public TokenBucket(long perSecond, long most, long now) {
 		this.perSecond = Math.max(1, perSecond);
-		this.tokens = this.perSecond;
+		this.most = Math.max(1, most);
+		this.tokens = this.most;
 		this.filledAt = now;
 	}
 
@@ -43,6 +56,16 @@ public final class TokenBucket {
 	}
 
 	/**
+	 * Whether there are as many as there may be.
+	 * @param now the time
+	 * @return {@code true} if a new one would be the same
+	 */
+	public boolean isFull(long now) {
+		fill(now);
+		return this.tokens >= this.most;
+	}
+
+	/**
 	 * How long until there is a token.
 	 * @param now the time
 	 * @return 0 if there is one
@@ -56,7 +79,7 @@ public final class TokenBucket {
 	private void fill(long now) {
 		long passed = now - this.filledAt;
 		if (passed > 0) {
-			this.tokens = Math.min(this.perSecond, this.tokens + (double) passed * this.perSecond / SECOND);
+			this.tokens = Math.min(this.most, this.tokens + (double) passed * this.perSecond / SECOND);
 			this.filledAt = now;
 		}
 	}

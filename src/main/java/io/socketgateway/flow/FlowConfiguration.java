@@ -13,6 +13,9 @@ import io.socketgateway.config.Purpose;
 import io.socketgateway.config.Settings;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.Deadlines;
+import io.socketgateway.connection.Overload;
+import io.socketgateway.connection.Readings;
+import io.socketgateway.connection.SystemReadings;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.KernelDrops;
@@ -84,8 +87,13 @@ class FlowConfiguration {
 	}
 
 	@Bean
-	Deadlines deadlines(Connections connections) {
-		return new Deadlines(connections);
+	Overload overload(GatewayProperties properties, ObjectProvider<Readings> readings) {
+		return new Overload(properties.overload(), readings.getIfAvailable(SystemReadings::new));
+	}
+
+	@Bean
+	Deadlines deadlines(Connections connections, Overload overload) {
+		return new Deadlines(connections, overload);
 	}
 
 	@Bean
@@ -147,9 +155,10 @@ class FlowConfiguration {
 
 	@Bean
 	FlowFactory flowFactory(Settings settings, Catalog<Codec> codecs, Catalog<SocketService> services,
-			Connections connections, BoundSockets udpSockets, ObjectProvider<TrafficRecorder.Factory> recorders,
-			FailedMessages failedMessages, IntegrationFlowContext flows) {
-		return new FlowFactory(settings, codecs, new RouteFactory(services), connections, udpSockets,
+			Connections connections, Overload overload, BoundSockets udpSockets,
+			ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
+			IntegrationFlowContext flows) {
+		return new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload, udpSockets,
 				recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages, flows);
 	}
 

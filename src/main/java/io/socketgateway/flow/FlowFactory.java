@@ -10,6 +10,7 @@ import io.socketgateway.config.Settings;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.FailureLog;
+import io.socketgateway.connection.Overload;
 import io.socketgateway.connection.TimeLimits;
 import io.socketgateway.listener.DatagramListener;
 import io.socketgateway.listener.DatagramSockets;
@@ -45,6 +46,8 @@ final class FlowFactory {
 
 	private final Connections connections;
 
+	private final Overload overload;
+
 	private final BoundSockets udpSockets;
 
 	private final TrafficRecorder.Factory recorders;
@@ -54,12 +57,13 @@ final class FlowFactory {
 	private final IntegrationFlowContext flows;
 
 	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
-			BoundSockets udpSockets, TrafficRecorder.Factory recorders, FailedMessages failedMessages,
-			IntegrationFlowContext flows) {
+			Overload overload, BoundSockets udpSockets, TrafficRecorder.Factory recorders,
+			FailedMessages failedMessages, IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
 		this.routes = routes;
 		this.connections = connections;
+		this.overload = overload;
 		this.udpSockets = udpSockets;
 		this.recorders = recorders;
 		this.failedMessages = failedMessages;
@@ -128,7 +132,8 @@ final class FlowFactory {
 	}
 
 	private Listener streams(StreamSockets sockets, ConnectionSettings settings) {
-		return new StreamListener(sockets, settings, handshakes(settings.properties()), this.connections);
+		return new StreamListener(sockets, settings, handshakes(settings.properties()), this.connections,
+				this.overload);
 	}
 
 	/** Who the peer is comes before whether it may come in. */

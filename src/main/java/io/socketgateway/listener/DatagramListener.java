@@ -3,6 +3,8 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 
+import io.socketgateway.config.AccessProperties;
+import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
 
@@ -12,6 +14,8 @@ import org.springframework.integration.endpoint.MessageProducerSupport;
 public final class DatagramListener implements Listener {
 
 	private final ConnectionSettings settings;
+
+	private final DatagramGuard guard;
 
 	private final DatagramReceivingAdapter endpoint;
 
@@ -23,6 +27,7 @@ public final class DatagramListener implements Listener {
 	 */
 	public DatagramListener(DatagramSockets sockets, ConnectionSettings settings, Connections connections) {
 		this.settings = settings;
+		this.guard = sockets.guard();
 		this.endpoint = new DatagramReceivingAdapter(sockets, settings, connections);
 	}
 
@@ -39,6 +44,11 @@ public final class DatagramListener implements Listener {
 	@Override
 	public int connections() {
 		return this.endpoint.peers().active();
+	}
+
+	@Override
+	public void admit(LimitProperties limits, AccessProperties access) {
+		this.guard.replace(limits, access);
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 
+import io.socketgateway.config.AccessProperties;
+import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.message.Transport;
 
@@ -55,6 +57,30 @@ public interface Listener {
 	default int limit() {
 		return settings().properties().limits().connections();
 	}
+
+	/**
+	 * How many addresses its connections come from; of IPv6, how many /64.
+	 * @return 0 where that is not counted
+	 */
+	default int peerAddresses() {
+		return 0;
+	}
+
+	/**
+	 * How many addresses its connections may come from.
+	 * @return 0 where that is not counted
+	 */
+	default int peerAddressLimit() {
+		return 0;
+	}
+
+	/**
+	 * Lets in by other rules from now on. Who is in stays in and counts. For datagrams
+	 * only who may send and how much is replaced, not how many peers are kept.
+	 * @param limits instead of those there were
+	 * @param access instead of that there was
+	 */
+	void admit(LimitProperties limits, AccessProperties access);
 
 	/** Takes no more connections and datagrams; those it has live on. */
 	void stopAccepting();

@@ -7,6 +7,7 @@ import java.util.List;
 import io.socketgateway.connection.AcceptedStream;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class Opening implements Runnable {
 
 	private final AcceptedStream accepted;
 
+	private final Pass pass;
+
 	private final ConnectionSettings settings;
 
 	private final List<Handshake> handshakes;
@@ -31,10 +34,15 @@ final class Opening implements Runnable {
 
 	private final long openedAt = System.nanoTime();
 
-	Opening(ConnectionId id, AcceptedStream accepted, ConnectionSettings settings, List<Handshake> handshakes,
-			StreamServerConnectionFactory factory) {
+	/** Who the peer is as far as it is known. */
+	private volatile Peer peer;
+
+	Opening(ConnectionId id, AcceptedStream accepted, Pass pass, ConnectionSettings settings,
+			List<Handshake> handshakes, StreamServerConnectionFactory factory) {
 		this.id = id;
 		this.accepted = accepted;
+		this.pass = pass;
+		this.peer = accepted.peer();
 		this.settings = settings;
 		this.handshakes = handshakes;
 		this.factory = factory;
@@ -44,19 +52,27 @@ final class Opening implements Runnable {
 		return this.id;
 	}
 
+	Pass pass() {
+		return this.pass;
+	}
+
+	Peer peer() {
+		return this.peer;
+	}
+
 	@Override
 	public void run() {
 		try {
 			this.factory.opened(this, shaken());
 		}
 		catch (RefusedException ex) {
-			logger.debug("{} of {} is refused, {}: {}", this.id, this.accepted.peer(), ex.reason(), ex.getMessage());
-			count(ex.reason());
+			logger.debug("{} of {} is refused, {}: {}", this.id, this.peer, ex.reason(), ex.getMessage());
+			refuse(ex);
 			end();
 		}
 		catch (IOException ex) {
-			logger.debug("{} of {} broke before it began: {}", this.id, this.accepted.peer(), ex.getMessage());
-			count(Reason.PROBE);
+			logger.debug("{} of {} broke before it began: {}", this.id, this.peer, ex.getMessage());
+			close(Reason.PROBE);
 			end();
 		}
 		catch (Throwable ex) {
@@ -70,18 +86,24 @@ final class Opening implements Runnable {
 		AcceptedStream stream = this.accepted;
 		for (Handshake handshake : this.handshakes) {
 			stream = handshake.shake(stream, deadline);
+			this.peer = stream.peer();
+			this.pass.show(this.peer);
 		}
 		return stream;
 	}
 
-	private void count(Reason reason) {
-		if (reason.kinds().contains(Reason.Kind.REFUSED)) {
-			this.settings.recorder().refused(reason);
+	private void refuse(RefusedException refusal) {
+		if (refusal.reason().kinds().contains(Reason.Kind.REFUSED)) {
+			this.factory.refused(this, refusal);
 		}
 		else {
-			this.settings.recorder().opened();
-			this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+			close(refusal.reason());
 		}
+	}
+
+	private void close(Reason reason) {
+		this.settings.recorder().opened();
+		this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
 	}
 
 	private void end() {

@@ -3,9 +3,11 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 
-import io.socketgateway.connection.Admission;
+import io.socketgateway.config.AccessProperties;
+import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.Overload;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
@@ -28,13 +30,17 @@ public final class StreamListener implements Listener {
 	 * Prepares a listener; {@link #endpoint()} opens it.
 	 * @param sockets of its transport
 	 * @param settings of its connections
-	 * @param handshakes what comes before the first message, in this order
+	 * @param handshakes what comes before the first message, in this order; where the
+	 * listener has the PROXY protocol it is the first, and the peer that it tells is
+	 * asked for next
 	 * @param connections takes what it accepts
+	 * @param overload of the process
 	 */
 	public StreamListener(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
-			Connections connections) {
+			Connections connections, Overload overload) {
 		this.settings = settings;
-		this.admission = new Admission(settings.properties().limits().connections());
+		this.admission = new Admission(settings.listener(), settings.properties(), settings.recorder(),
+				!handshakes.isEmpty(), overload);
 		this.server = new StreamServerConnectionFactory(sockets, settings, handshakes, this.admission, connections);
 		this.endpoint.setConnectionFactory(this.server);
 	}
@@ -52,6 +58,26 @@ public final class StreamListener implements Listener {
 	@Override
 	public int connections() {
 		return this.admission.open();
+	}
+
+	@Override
+	public int limit() {
+		return this.admission.limit();
+	}
+
+	@Override
+	public int peerAddresses() {
+		return this.admission.addresses();
+	}
+
+	@Override
+	public int peerAddressLimit() {
+		return this.admission.addressLimit();
+	}
+
+	@Override
+	public void admit(LimitProperties limits, AccessProperties access) {
+		this.admission.replace(limits, access);
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.socketgateway.codec.CodecSerializer;
 import io.socketgateway.connection.AcceptedStream;
-import io.socketgateway.connection.Admission;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.StreamConnection;
@@ -95,50 +94,79 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	/** Serves the socket on a thread of its own, or refuses it. */
 	void accept(SocketChannel channel) throws IOException {
-		if (!this.admission.enter()) {
-			try (channel) {
-				this.settings.recorder().refused(Reason.LIMIT_TOTAL);
-			}
+		Pass pass = admitted(channel);
+		if (pass == null) {
 			return;
 		}
 		try {
-			open(this.registry.nextId(this.settings.listener()), this.sockets.accepted(channel));
+			open(this.registry.nextId(this.settings.listener()), this.sockets.accepted(channel), pass);
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			this.admission.leave();
-			channel.close();
+			try (channel) {
+				pass.giveBack();
+			}
 			throw ex;
 		}
 	}
 
-	private void open(ConnectionId id, AcceptedStream accepted) {
+	private @Nullable Pass admitted(SocketChannel channel) throws IOException {
+		Pass pass = null;
+		try {
+			pass = this.admission.enter(channel.getRemoteAddress());
+			return pass;
+		}
+		finally {
+			if (pass == null) {
+				channel.close();
+			}
+		}
+	}
+
+	private void open(ConnectionId id, AcceptedStream accepted, Pass pass) {
 		if (this.handshakes.isEmpty()) {
-			StreamConnection connection = connection(id, accepted);
+			StreamConnection connection = connection(id, accepted, pass);
 			start(connection, this.settings.thread(id, connection));
 		}
 		else {
-			Opening opening = new Opening(id, accepted, this.settings, this.handshakes, this);
-			this.openings.add(opening);
-			this.settings.thread(id, opening).start();
+			start(new Opening(id, accepted, pass, this.settings, this.handshakes, this));
+		}
+	}
+
+	private void start(Opening opening) {
+		boolean started = false;
+		this.openings.add(opening);
+		try {
+			this.settings.thread(opening.id(), opening).start();
+			started = true;
+		}
+		finally {
+			if (!started) {
+				this.openings.remove(opening);
+			}
 		}
 	}
 
 	/** The handshakes are over; the connection lives on the thread of these. */
 	void opened(Opening opening, AcceptedStream stream) {
-		StreamConnection connection = connection(opening.id(), stream);
+		StreamConnection connection = connection(opening.id(), stream, opening.pass());
 		this.openings.remove(opening);
 		connection.run();
+	}
+
+	/** The connection is turned away after its accept. */
+	void refused(Opening opening, RefusedException refusal) {
+		this.admission.refused(refusal.reason(), opening.peer(), () -> String.valueOf(refusal.getMessage()));
 	}
 
 	/** The handshakes have failed, or the peer has left. */
 	void ended(Opening opening) {
 		this.openings.remove(opening);
-		this.admission.leave();
+		opening.pass().giveBack();
 	}
 
-	private StreamConnection connection(ConnectionId id, AcceptedStream accepted) {
+	private StreamConnection connection(ConnectionId id, AcceptedStream accepted, Pass pass) {
 		StreamConnection connection = new StreamConnection(id, accepted, this.settings, getApplicationEventPublisher(),
-				String.valueOf(getComponentName()), this::ended);
+				String.valueOf(getComponentName()), (ended) -> ended(ended, pass));
 		TcpConnectionSupport outermost = wrapConnection(connection);
 		connection.sendThrough(outermost);
 		try {
@@ -162,9 +190,9 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		}
 	}
 
-	private void ended(StreamConnection connection) {
+	private void ended(StreamConnection connection, Pass pass) {
 		forget(connection);
-		this.admission.leave();
+		pass.giveBack();
 	}
 
 	private void forget(StreamConnection connection) {

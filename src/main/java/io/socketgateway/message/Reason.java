@@ -12,16 +12,16 @@ import java.util.Set;
 public enum Reason {
 
 	/** Refused: the listener holds as many connections as it may. */
-	LIMIT_TOTAL(Kind.REFUSED),
+	LIMIT_TOTAL(Kind.REFUSED, Kind.OBSERVED),
 
 	/** Refused: the address, or its IPv6 network, holds as many as it may. */
-	LIMIT_ADDRESS(Kind.REFUSED),
+	LIMIT_ADDRESS(Kind.REFUSED, Kind.OBSERVED),
 
 	/**
 	 * Refused: more connections come than may. Dropped: the sender of a datagram, or its
 	 * network, sends more than it may.
 	 */
-	LIMIT_RATE(Kind.REFUSED, Kind.DROPPED),
+	LIMIT_RATE(Kind.REFUSED, Kind.OBSERVED, Kind.DROPPED),
 
 	/** Refused or dropped: the peer is not among those who may connect. */
 	ACCESS_DENIED(Kind.REFUSED, Kind.DROPPED),
@@ -122,6 +122,9 @@ public enum Reason {
 
 		/** A connection was turned away. */
 		REFUSED,
+
+		/** A connection was let in that enforced limits would have turned away. */
+		OBSERVED,
 
 		/** A connection ended. */
 		CLOSED,

@@ -25,6 +25,14 @@ public interface TrafficRecorder {
 	}
 
 	/**
+	 * A connection was let in that would have been turned away, were its listener's
+	 * limits enforced.
+	 * @param reason why
+	 */
+	default void observed(Reason reason) {
+	}
+
+	/**
 	 * A connection ended.
 	 * @param reason why
 	 * @param lived from accept to close

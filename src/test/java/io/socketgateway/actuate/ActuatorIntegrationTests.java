@@ -191,6 +191,8 @@ class ActuatorIntegrationTests {
 		await()
 			.untilAsserted(() -> assertThat(scrape().samples().stream().map(Scrape.Sample::shape).distinct().sorted())
 				.containsExactlyElementsOf("""
+						gateway_addresses_active listener transport
+						gateway_addresses_limit listener transport
 						gateway_bytes_received_total listener transport
 						gateway_bytes_sent_total listener transport
 						gateway_connections_active listener transport
@@ -199,6 +201,7 @@ class ActuatorIntegrationTests {
 						gateway_connections_duration_seconds_max listener transport
 						gateway_connections_duration_seconds_sum listener transport
 						gateway_connections_limit listener transport
+						gateway_connections_observed_total listener reason transport
 						gateway_connections_opened_total listener transport
 						gateway_connections_refused_total listener reason transport
 						gateway_datagrams_dropped_total listener reason transport
@@ -209,6 +212,7 @@ class ActuatorIntegrationTests {
 						gateway_messages_failed_total listener stage transport
 						gateway_messages_received_total listener transport
 						gateway_messages_sent_total listener transport
+						gateway_overload\s
 						""".lines().toList()));
 	}
 
@@ -255,13 +259,16 @@ class ActuatorIntegrationTests {
 			.isEqualTo(reasons(Reason.Kind.CLOSED));
 		assertThat(labels(scrape, "gateway_connections_refused_total", "untouched", "reason"))
 			.isEqualTo(reasons(Reason.Kind.REFUSED));
+		assertThat(labels(scrape, "gateway_connections_observed_total", "untouched", "reason"))
+			.isEqualTo(reasons(Reason.Kind.OBSERVED));
 		assertThat(labels(scrape, "gateway_datagrams_dropped_total", "udp-small", "reason"))
 			.isEqualTo(reasons(Reason.Kind.DROPPED));
 		assertThat(labels(scrape, "gateway_messages_failed_total", "untouched", "stage"))
 			.containsExactlyInAnyOrder("decode", "route", "service", "reply");
 		assertThat(scrape.samples()).filteredOn((sample) -> sample.labels().containsValue("untouched"))
 			.filteredOn(
-					(sample) -> !Set.of("gateway_connections_limit", "gateway_listeners_up").contains(sample.name()))
+					(sample) -> !Set.of("gateway_connections_limit", "gateway_addresses_limit", "gateway_listeners_up")
+						.contains(sample.name()))
 			.allMatch((sample) -> sample.value() == 0);
 	}
 

@@ -17,9 +17,10 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, services, shutdown, users
-					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
+					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, overload, services, shutdown, users
+					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
+					{overload: {descriptor: 5}}           => .overload.descriptor (application.yml, line 1) is unknown; known here: descriptors, heap, idle
 					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, handshake, idle, message, write
 					""")
 	void unknownKeyIsRefusedAtEachDepth(String gateway, String sentence) {
@@ -49,7 +50,7 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, services, shutdown, users
+					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, overload, services, shutdown, users
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger
@@ -57,7 +58,7 @@ class KnownKeysTests {
 					{users: {op: secret}}  => .users.op (application.yml, line 1) is '******' where keys belong; known here: password, roles
 					{users: secret}        => .users (application.yml, line 1) is '******' where entries belong; write 'NAME: {...}' below it
 					{services: {s: {type: [echo]}}} => .services.s.type (application.yml, line 1) is a list; it takes one value
-					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
+					{listeners: {a: {limits: }}} => .listeners.a.limits (application.yml, line 1) is empty where keys belong; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					""")
 	void valueIsRefusedWhereKeysBelong(String gateway, String sentence) {
 		assertThat(new YamlEnvironment("gateway: " + gateway).refusal()

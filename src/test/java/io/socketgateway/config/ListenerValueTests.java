@@ -46,6 +46,7 @@ class ListenerValueTests {
 					{timeouts: {message: -1s}}        => timeouts.message (application.yml, line 3) is '-1s', but must be between 0 and 365d; 0 is no limit
 					{timeouts: {first-message: 400d}} => timeouts.first-message (application.yml, line 3) is '400d', but must be between 0 and 365d; 0 is no limit
 					{limits: {messages-per-second: -1}} => limits.messages-per-second (application.yml, line 3) is '-1', but must be at least 0; 0 is no limit
+					{limits: {addresses: -1}}         => limits.addresses (application.yml, line 3) is '-1', but must be at least 0; 0 is as many as connections
 					{mode: 0660}                      => mode (application.yml, line 3) is '432', but must be four octal digits in quotes, such as "0660"
 					{mode: "0999"}                    => mode (application.yml, line 3) is '0999', but must be four octal digits in quotes, such as "0660"
 					{socket: {backlog: 0}}            => socket.backlog (application.yml, line 3) is '0', but must be at least 1
@@ -67,6 +68,11 @@ class ListenerValueTests {
 					{path: a.sock}                  => path (application.yml, line 3) is of no use to a tcp listener: it has a port
 					{transport: unix, path: a, port: 5}      => port (application.yml, line 3) is of no use to a unix listener: it has a path
 					{transport: unix-datagram, ports: [5]}   => ports (application.yml, line 3) is of no use to a unix-datagram listener: it has a path
+					{transport: unix, path: a, limits: {connections-per-address: 1}} => limits.connections-per-address (application.yml, line 3) is of no use to a unix listener: only tcp has connections of an address; write 0
+					{transport: udp, limits: {addresses: 1}}                         => limits.addresses (application.yml, line 3) is of no use to a udp listener: only tcp has connections of an address; write 0
+					{transport: udp, limits: {connects-per-second: 1}}               => limits.connects-per-second (application.yml, line 3) is of no use to a udp listener: nobody connects; write 0
+					{transport: unix, path: a, access: {allow: ["::1"]}}               => access.allow (application.yml, line 3) is of no use to a unix listener: its peers have no address, and its file's mode says who may connect; write []
+					{transport: unix-datagram, path: a, access: {deny: ["::1"]}}       => access.deny (application.yml, line 3) is of no use to a unix-datagram listener: its peers have no address, and its file's mode says who may connect; write []
 					{access: {allow: [10.0.0.0/8, 10.0.0.0/33]}} => access.allow (application.yml, line 3) is no address or CIDR block: '10.0.0.0/33'; write 10.0.0.0/8 or fd00::/8
 					{access: {deny: [10.0.0.1/8]}}               => access.deny (application.yml, line 3) has host bits set: '10.0.0.1/8'; write 10.0.0.0/8 for the block or 10.0.0.1 for the address
 					{proxy-protocol: {trusted: [localhost]}}     => proxy-protocol.trusted (application.yml, line 3) is no address or CIDR block: 'localhost'; write 10.0.0.0/8 or fd00::/8
@@ -101,6 +107,25 @@ class ListenerValueTests {
 	void graceOutOfRangeIsRefused(String grace, String range) {
 		assertThat(new YamlEnvironment("gateway: {shutdown: {grace: " + grace + "}}").refusal())
 			.contains("gateway.shutdown.grace (application.yml, line 1) is '" + grace + "', but must be " + range);
+	}
+
+	@Test
+	void listenerWithoutAddressesTakesItsDefaultsBack() {
+		ListenerProperties unix = new YamlEnvironment("""
+				gateway:
+				  defaults: {access: {allow: [10.0.0.0/8]}, limits: {connections-per-address: 2}}
+				  listeners: {a: {transport: unix, path: a, access: {allow: []}, limits: {connections-per-address: 0}}}
+				""").listener("a");
+		assertThat(unix.access().allow()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "descriptors: -1, at least 0; 0 keeps none", "heap: 101, between 0 and 100 percent; 0 is no limit",
+			"idle: -1s, between 0 and 365d; 0 leaves the listener's own" })
+	void overloadOutOfRangeIsRefused(String setting, String range) {
+		assertThat(new YamlEnvironment("gateway: {overload: {" + setting + "}}").refusal())
+			.isEqualTo("gateway.overload." + setting.replaceFirst(": (.*)", " (application.yml, line 1) is '$1'")
+					+ ", but must be " + range);
 	}
 
 	@ParameterizedTest

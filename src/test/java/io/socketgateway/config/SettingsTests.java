@@ -50,7 +50,7 @@ class SettingsTests {
 				""").listener("a");
 		assertThat(listener.greeting()).isEmpty();
 		assertThat(listener.limits())
-			.isEqualTo(new LimitProperties(4, 0, 0, LimitMode.ENFORCE, 0, DataSize.ofKilobytes(1)));
+			.isEqualTo(new LimitProperties(4, 0, 0, 0, LimitMode.ENFORCE, 0, DataSize.ofKilobytes(1)));
 	}
 
 	@Test

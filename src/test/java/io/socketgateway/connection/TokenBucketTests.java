@@ -1,6 +1,7 @@
 package io.socketgateway.connection;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,15 @@ class TokenBucketTests {
 		taken(START);
 		assertThat(taken(START + SECOND / 2)).isEqualTo(5);
 		assertThat(taken(START + 100 * SECOND)).isEqualTo(10);
+	}
+
+	@Test
+	void asManyAsThereMayBeAtMostCanBeTakenAtOnce() {
+		TokenBucket burst = new TokenBucket(10, 20, START);
+		assertThat(IntStream.range(0, 100).filter((_) -> burst.take(START)).count()).isEqualTo(20);
+		assertThat(burst.isFull(START + SECOND)).isFalse();
+		assertThat(burst.isFull(START + 2 * SECOND)).isTrue();
+		assertThat(IntStream.range(0, 100).filter((_) -> burst.take(START + 100 * SECOND)).count()).isEqualTo(20);
 	}
 
 	@Test

@@ -42,6 +42,7 @@ class DescriptorSoakTests {
 	private static GatewayProcess start(Engine engine) {
 		return GatewayProcess.withDescriptors(DESCRIPTORS, """
 				gateway:
+				  overload: {descriptors: 0}
 				  defaults: {engine: %s, service: echo}
 				  listeners:
 				    lines: {port: 0, codec: line}

@@ -25,6 +25,7 @@ class HeapSoakTests {
 
 	private static final String YAML = """
 			gateway:
+			  overload: {heap: 0}
 			  defaults: {engine: %s, codec: line, service: echo}
 			  listeners:
 			    lines: {port: 0, limits: {connections: 60}}

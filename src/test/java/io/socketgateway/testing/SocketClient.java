@@ -37,6 +37,18 @@ public final class SocketClient implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * Connects over IPv4 loopback from one of its addresses, such as {@code 127.0.0.2}.
+	 */
+	public static SocketClient connectFrom(String local, int port) {
+		return attempt(() -> {
+			Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(local), 0);
+			socket.setSoTimeout((int) PATIENCE.toMillis());
+			socket.setTcpNoDelay(true);
+			return new SocketClient(socket);
+		});
+	}
+
 	/** The socket, for what has no method here. */
 	public Socket socket() {
 		return this.socket;

@@ -18,9 +18,13 @@ final class BucketTable<K> {
 
 	private final int limit;
 
+	private final Runnable forgotten;
+
 	private final LinkedHashMap<K, TokenBucket> buckets = new LinkedHashMap<>(16, LOAD_FACTOR, true);
 
-	BucketTable(long perSecond, int limit) {
+	/** Who is told that a source is forgotten that has not yet its whole rate back. */
+	BucketTable(long perSecond, int limit, Runnable forgotten) {
+		this.forgotten = forgotten;
 		this.perSecond = perSecond;
 		this.limit = limit;
 	}
@@ -28,9 +32,15 @@ final class BucketTable<K> {
 	boolean take(K source, long now) {
 		boolean allowed = this.buckets.computeIfAbsent(source, (_) -> new TokenBucket(this.perSecond, now)).take(now);
 		if (this.buckets.size() > this.limit) {
-			this.buckets.pollFirstEntry();
+			forgetOne(now);
 		}
 		return allowed;
+	}
+
+	private void forgetOne(long now) {
+		if (!this.buckets.pollFirstEntry().getValue().isFull(now)) {
+			this.forgotten.run();
+		}
 	}
 
 	int size() {

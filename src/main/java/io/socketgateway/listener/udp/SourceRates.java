@@ -1,9 +1,12 @@
 package io.socketgateway.listener.udp;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
+
+import io.socketgateway.connection.ReportInterval;
+import io.socketgateway.listener.Network;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How much the sources of datagrams may send: each address so much, and all of its
@@ -11,7 +14,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SourceRates {
 
+	private static final Logger logger = LoggerFactory.getLogger(SourceRates.class);
+
 	private static final int OF_A_NETWORK = 10;
+
+	private static final int NETWORK_BITS = 24;
+
+	private static final int NETWORK_BITS_6 = 48;
+
+	private final String listener;
+
+	private final int sources;
+
+	private final ReportInterval interval = new ReportInterval();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -21,30 +36,35 @@ final class SourceRates {
 
 	/**
 	 * Everybody may send.
+	 * @param listener its name
 	 * @param perSecond how many datagrams an address may send
 	 * @param sources how many addresses, and networks, are kept
 	 */
-	SourceRates(int perSecond, int sources) {
-		this.addresses = new BucketTable<>(perSecond, sources);
-		this.networks = new BucketTable<>((long) OF_A_NETWORK * perSecond, sources);
+	SourceRates(String listener, int perSecond, int sources) {
+		this.listener = listener;
+		this.sources = sources;
+		this.addresses = new BucketTable<>(perSecond, sources, this::full);
+		this.networks = new BucketTable<>((long) OF_A_NETWORK * perSecond, sources, this::full);
 	}
 
-	/** What the addresses of a network have in common. */
-	private record Network(boolean v4, long prefix) {
-
-		static Network of(InetAddress address) {
-			ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-			return (address instanceof Inet4Address) ? new Network(true, bytes.getInt() >>> 8)
-					: new Network(false, bytes.getLong() >>> 16);
-		}
-
+	/**
+	 * A source that goes on sending is not forgotten, so who wants its rate back must
+	 * send from as many other addresses, each of which has a rate anyway.
+	 */
+	private void full() {
+		this.interval.due()
+			.ifPresent((more) -> logger.warn(
+					"listener {}: more than {} sources send at a time, how much those silent for longest sent is forgotten "
+							+ "({} more times since the last report); raise limits.connections, or send less",
+					this.listener, this.sources, more));
 	}
 
 	/** What an address may not send does not count against its neighbours. */
 	boolean allows(InetAddress source, long now) {
 		this.lock.lock();
 		try {
-			return this.addresses.take(source, now) && this.networks.take(Network.of(source), now);
+			return this.addresses.take(source, now)
+					&& this.networks.take(Network.of(source, NETWORK_BITS, NETWORK_BITS_6), now);
 		}
 		finally {
 			this.lock.unlock();

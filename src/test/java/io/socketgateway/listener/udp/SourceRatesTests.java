@@ -2,6 +2,7 @@ package io.socketgateway.listener.udp;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,7 +14,9 @@ class SourceRatesTests {
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-	private final SourceRates rates = new SourceRates(2, 1000);
+	private final AtomicInteger forgotten = new AtomicInteger();
+
+	private final SourceRates rates = new SourceRates("udp", 2, 1000);
 
 	private long allowed(Stream<String> sources, long now) {
 		return sources.filter((source) -> this.rates.allows(InetAddress.ofLiteral(source), now)).count();
@@ -46,12 +49,31 @@ class SourceRatesTests {
 
 	@Test
 	void noMoreSourcesAreKeptThanTheLimitAndTheLongestSilentGoes() {
-		BucketTable<Integer> table = new BucketTable<>(1, 3);
+		BucketTable<Integer> table = new BucketTable<>(1, 3, this.forgotten::incrementAndGet);
 		IntStream.range(0, 100).forEach((source) -> {
 			assertThat(table.take(source, 0)).isTrue();
 			assertThat(table.take(0, 0)).isFalse();
 		});
 		assertThat(table.size()).isEqualTo(3);
+		assertThat(this.forgotten).hasValue(97);
+	}
+
+	@Test
+	void sourceThatHasItsWholeRateBackIsForgottenInSilence() {
+		BucketTable<Integer> table = new BucketTable<>(1, 3, this.forgotten::incrementAndGet);
+		IntStream.range(0, 100).forEach((source) -> assertThat(table.take(source, source * SECOND)).isTrue());
+		assertThat(table.size()).isEqualTo(3);
+		assertThat(this.forgotten).hasValue(0);
+	}
+
+	@Test
+	void sourceThatGoesOnSendingKeepsItsBucketHoweverManyOthersCome() {
+		SourceRates few = new SourceRates("udp", 1, 10);
+		assertThat(few.allows(InetAddress.ofLiteral("192.0.2.1"), 0)).isTrue();
+		IntStream.range(0, 1000).forEach((other) -> {
+			few.allows(InetAddress.ofLiteral("10.0.%d.%d".formatted(other / 250, other % 250)), 0);
+			assertThat(few.allows(InetAddress.ofLiteral("192.0.2.1"), 0)).isFalse();
+		});
 	}
 
 }

@@ -40,20 +40,22 @@ class UdpGuardTests {
 
 	@BeforeAll
 	static void start() {
-		gateway = Gateway.start("""
-				gateway:
-				  listeners:
-				    echo: {transport: udp, port: 0, service: echo}
-				    shared: {transport: udp, port: 0, host: 127.0.0.1, service: echo, socket: {receivers: 2}}
-				    anywhere: {transport: udp, port: 0, service: echo, socket: {receivers: 2}}
-				    sink: {transport: udp, port: 0, service: discard}
-				    rate: {transport: udp, port: 0, host: 127.0.0.1, service: echo, limits: {messages-per-second: 2}}
-				    pings: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
-				    ring: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
-				    hotline: {transport: udp, port: 0, host: 127.0.0.1, service: hotline}
-				  services:
-				    hotline: {type: chatbot, dialog: dialogs/hotline-10086.yml}
-				""");
+		gateway = Gateway
+			.start("""
+					gateway:
+					  listeners:
+					    echo: {transport: udp, port: 0, service: echo}
+					    shared: {transport: udp, port: 0, host: 127.0.0.1, service: echo, socket: {receivers: 2}}
+					    anywhere: {transport: udp, port: 0, service: echo, socket: {receivers: 2}}
+					    sink: {transport: udp, port: 0, service: discard}
+					    rate: {transport: udp, port: 0, host: 127.0.0.1, service: echo, limits: {messages-per-second: 2}}
+					    closed: {transport: udp, port: 0, host: 127.0.0.1, service: echo, access: {allow: [127.0.0.0/8], deny: [127.0.0.1]}}
+					    pings: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
+					    ring: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
+					    hotline: {transport: udp, port: 0, host: 127.0.0.1, service: hotline}
+					  services:
+					    hotline: {type: chatbot, dialog: dialogs/hotline-10086.yml}
+					""");
 	}
 
 	@AfterAll
@@ -103,6 +105,18 @@ class UdpGuardTests {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void datagramOfWhoHasNoAccessIsDropped() {
+		InetSocketAddress server = loopback(gateway.port("closed"));
+		InetSocketAddress neighbour = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.2"), 0);
+		try (UdpClient denied = UdpClient.connect(loopback(0), server);
+				UdpClient allowed = UdpClient.connect(neighbour, server)) {
+			denied.send("x");
+			allowed.send("y").expect("y");
+			await().untilAsserted(() -> assertThat(dropped("closed", Reason.ACCESS_DENIED)).isEqualTo(1));
 		}
 	}
 
