@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import build, echo, jmh, machine, memory, report, upload
+from . import build, echo, jmh, machine, memory, report, tls, upload
 from .loads import Failed
 from .report import Result
 from .rounds import Effort, say
@@ -24,6 +24,7 @@ ROWS = {
   "idle": memory.idle,
   "accept": echo.visits,
   "upload": upload.upload,
+  "tls": tls.tls,
   "latency": echo.latency,
 }
 README = build.BENCH / "README.md"

@@ -94,6 +94,23 @@ class Stage:
                 and echoes(ports["datagram"], DATAGRAM))
     return server
 
+  def tls_gateway(self) -> tuple[Server, int]:
+    """To be measured at its listener with TLS; and the port of the one without."""
+    port, plain = free_port(), free_port()
+    command = [self.java, "-jar", build.gateway(), f"--spring.config.additional-location=file:{build.BENCH}/tls.yml"]
+    server = self._launch(GATEWAY, command, port, {"BENCH_TLS_PORT": str(port), "BENCH_PLAIN_PORT": str(plain)})
+    self._await(server, lambda: accepts(port) and accepts(plain))
+    return server, plain
+
+  def nginx(self, configuration: Path, plain: int) -> Server:
+    """Takes TLS off in front of a port."""
+    port = free_port()
+    text = configuration.read_text()
+    configuration.write_text(text.replace("PORT", str(port)).replace("PLAIN", str(plain)))
+    server = self._launch("nginx", ["nginx", "-p", self.folder, "-c", configuration], port)
+    self._await(server, lambda: accepts(port))
+    return server
+
   def socat(self, file: Path) -> Server:
     """Writes what each connection brings into a file."""
     port = free_port()

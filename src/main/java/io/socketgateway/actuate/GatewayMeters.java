@@ -38,6 +38,9 @@ enum GatewayMeters {
 
 	LISTENERS_UP("gateway.listeners.up", "1 where the listener listens, 0 where it does not"),
 
+	TLS_CERTIFICATE_EXPIRY("gateway.tls.certificate.expiry",
+			"Seconds until the first certificate of the chain in use is over, negative from then on"),
+
 	OVERLOAD("gateway.overload", "1 while the process is short of descriptors or heap, else 0");
 
 	static final String LISTENER = "listener";

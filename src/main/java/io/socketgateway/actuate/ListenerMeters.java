@@ -1,14 +1,17 @@
 package io.socketgateway.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -73,6 +76,16 @@ final class ListenerMeters implements TrafficRecorder {
 		this.closed = counters(Reason.Kind.CLOSED);
 		this.dropped = transport.isDatagram() ? counters(Reason.Kind.DROPPED) : Map.of();
 		this.stages = Arrays.stream(Stage.values()).collect(Collectors.toMap(Function.identity(), this::counter));
+	}
+
+	@Override
+	public void certificate(Supplier<Instant> expiry) {
+		Gauge
+			.builder(GatewayMeters.TLS_CERTIFICATE_EXPIRY.id(),
+					() -> Duration.between(Instant.now(), expiry.get()).toSeconds())
+			.description(GatewayMeters.TLS_CERTIFICATE_EXPIRY.description())
+			.tags(this.tags)
+			.register(this.registry);
 	}
 
 	@Override

@@ -39,6 +39,7 @@ final class ListenersHealthIndicator extends AbstractHealthIndicator {
 		detail.put("address", addresses);
 		detail.put("connections", listener.connections());
 		detail.put("limit", listener.limit());
+		detail.putAll(listener.details());
 		return detail;
 	}
 

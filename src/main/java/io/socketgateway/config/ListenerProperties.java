@@ -82,6 +82,10 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		proxyProtocol.requireTcp(transport);
 		requireTransport(transport, limits);
 		requireTransport(transport, access);
+		if (transport.isDatagram() && tls.bundle() != null) {
+			throw new IllegalArgumentException(
+					"tls.bundle is of no use to a " + transport + " listener: it has no streams");
+		}
 		if (malformedInput == MalformedInput.REJECT) {
 			requireWritable("greeting", greeting, charset);
 			requireWritable("on-error", (onError instanceof OnError.Reply reply) ? reply.text() : "", charset);

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TlsProperties(@Nullable String bundle, @DefaultValue("none") ClientAuth clientAuth) {
 
 	public TlsProperties {
+		bundle = (bundle == null || bundle.isBlank()) ? null : bundle;
 		if (bundle == null && clientAuth != ClientAuth.NONE) {
 			throw new IllegalArgumentException("client-auth is of no use without bundle: there is no TLS");
 		}

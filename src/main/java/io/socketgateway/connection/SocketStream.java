@@ -180,11 +180,23 @@ final class SocketStream {
 	 */
 	void endOutput(Duration patience) {
 		try {
-			this.bytes.endOutput();
+			sayGoodbye();
 			discard(System.nanoTime() + patience.toNanos());
 		}
 		catch (IOException ex) {
 			// the peer was faster
+		}
+	}
+
+	/** Over TLS it is a write, which the peer may not take. */
+	private void sayGoodbye() throws IOException {
+		this.wroteAt = System.nanoTime();
+		this.writing = true;
+		try {
+			this.bytes.endOutput();
+		}
+		finally {
+			this.writing = false;
 		}
 	}
 

@@ -17,6 +17,7 @@ import io.socketgateway.connection.Overload;
 import io.socketgateway.connection.Readings;
 import io.socketgateway.connection.SystemReadings;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.KernelDrops;
 import io.socketgateway.message.GatewayHeaders;
@@ -35,9 +36,13 @@ import io.socketgateway.service.upload.UploadService;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.integration.channel.PublishSubscribeChannel;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -111,6 +116,11 @@ class FlowConfiguration {
 		return new KernelDrops(udpSockets);
 	}
 
+	@Bean
+	TlsBundles tlsBundles(SslBundles bundles, SslProperties properties, ResourceLoader loader) {
+		return new TlsBundles(bundles, properties, ApplicationResourceLoader.get(loader, true));
+	}
+
 	@Bean(GatewayHeaders.ERRORS)
 	PublishSubscribeChannel gatewayErrors() {
 		return new PublishSubscribeChannel();
@@ -154,12 +164,15 @@ class FlowConfiguration {
 	}
 
 	@Bean
-	FlowFactory flowFactory(Settings settings, Catalog<Codec> codecs, Catalog<SocketService> services,
-			Connections connections, Overload overload, BoundSockets udpSockets,
-			ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
+	FlowFactory flowFactory(GatewayProperties properties, Settings settings, Catalog<Codec> codecs,
+			Catalog<SocketService> services, Connections connections, Overload overload, BoundSockets udpSockets,
+			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
 			IntegrationFlowContext flows) {
-		return new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload, udpSockets,
-				recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages, flows);
+		FlowFactory factory = new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload,
+				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages,
+				flows);
+		properties.listeners().forEach(factory::requireTls);
+		return factory;
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import io.socketgateway.listener.StreamListener;
 import io.socketgateway.listener.StreamSockets;
 import io.socketgateway.listener.proxy.ProxyHandshake;
 import io.socketgateway.listener.tcp.TcpSockets;
+import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.UdpSockets;
 import io.socketgateway.listener.unix.UnixDatagramSockets;
@@ -56,8 +57,10 @@ final class FlowFactory {
 
 	private final IntegrationFlowContext flows;
 
+	private final TlsBundles bundles;
+
 	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
-			Overload overload, BoundSockets udpSockets, TrafficRecorder.Factory recorders,
+			Overload overload, BoundSockets udpSockets, TlsBundles bundles, TrafficRecorder.Factory recorders,
 			FailedMessages failedMessages, IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
@@ -65,6 +68,7 @@ final class FlowFactory {
 		this.connections = connections;
 		this.overload = overload;
 		this.udpSockets = udpSockets;
+		this.bundles = bundles;
 		this.recorders = recorders;
 		this.failedMessages = failedMessages;
 		this.flows = flows;
@@ -78,6 +82,18 @@ final class FlowFactory {
 		try {
 			return register(properties,
 					settings(name, properties, this.recorders.forListener(name, properties.transport())));
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.settings.wrong("listeners", name, ex);
+		}
+	}
+
+	/** Before Spring Boot's own meters read the files: their failures name no key. */
+	void requireTls(String name, ListenerProperties properties) {
+		try {
+			if (properties.enabled()) {
+				this.bundles.require(properties.tls());
+			}
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.settings.wrong("listeners", name, ex);
@@ -132,16 +148,19 @@ final class FlowFactory {
 	}
 
 	private Listener streams(StreamSockets sockets, ConnectionSettings settings) {
-		return new StreamListener(sockets, settings, handshakes(settings.properties()), this.connections,
-				this.overload);
+		return new StreamListener(sockets, settings, handshakes(settings), this.connections, this.overload);
 	}
 
 	/** Who the peer is comes before whether it may come in. */
-	private static List<Handshake> handshakes(ListenerProperties properties) {
+	private List<Handshake> handshakes(ConnectionSettings settings) {
 		List<Handshake> handshakes = new ArrayList<>();
-		if (properties.proxyProtocol().mode() != ProxyMode.OFF) {
-			handshakes.add(new ProxyHandshake(properties.proxyProtocol()));
+		if (settings.properties().proxyProtocol().mode() != ProxyMode.OFF) {
+			handshakes.add(new ProxyHandshake(settings.properties().proxyProtocol()));
 		}
+		this.bundles.of(settings.properties().tls()).ifPresent((tls) -> {
+			settings.recorder().certificate(tls::expiry);
+			handshakes.add(tls);
+		});
 		return handshakes;
 	}
 

@@ -1,6 +1,7 @@
 package io.socketgateway.listener;
 
 import java.io.IOException;
+import java.util.Map;
 
 import io.socketgateway.connection.AcceptedStream;
 
@@ -21,5 +22,13 @@ public interface Handshake {
 	 * @throws IOException if the stream broke
 	 */
 	AcceptedStream shake(AcceptedStream stream, Deadline deadline) throws RefusedException, IOException;
+
+	/**
+	 * What operators are told of it.
+	 * @return details of its listener's health, by name
+	 */
+	default Map<String, Object> details() {
+		return Map.of();
+	}
 
 }

@@ -2,6 +2,7 @@ package io.socketgateway.listener;
 
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Map;
 
 import io.socketgateway.config.AccessProperties;
 import io.socketgateway.config.LimitProperties;
@@ -81,6 +82,14 @@ public interface Listener {
 	 * @param access instead of that there was
 	 */
 	void admit(LimitProperties limits, AccessProperties access);
+
+	/**
+	 * What operators are told of it beside that.
+	 * @return details of its health, by name
+	 */
+	default Map<String, Object> details() {
+		return Map.of();
+	}
 
 	/** Takes no more connections and datagrams; those it has live on. */
 	void stopAccepting();

@@ -1,7 +1,9 @@
 package io.socketgateway.listener;
 
 import java.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.socketgateway.config.AccessProperties;
 import io.socketgateway.config.LimitProperties;
@@ -19,6 +21,8 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
 public final class StreamListener implements Listener {
 
 	private final ConnectionSettings settings;
+
+	private final List<Handshake> handshakes;
 
 	private final Admission admission;
 
@@ -39,6 +43,7 @@ public final class StreamListener implements Listener {
 	public StreamListener(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
 			Connections connections, Overload overload) {
 		this.settings = settings;
+		this.handshakes = List.copyOf(handshakes);
 		this.admission = new Admission(settings.listener(), settings.properties(), settings.recorder(),
 				!handshakes.isEmpty(), overload);
 		this.server = new StreamServerConnectionFactory(sockets, settings, handshakes, this.admission, connections);
@@ -78,6 +83,13 @@ public final class StreamListener implements Listener {
 	@Override
 	public void admit(LimitProperties limits, AccessProperties access) {
 		this.admission.replace(limits, access);
+	}
+
+	@Override
+	public Map<String, Object> details() {
+		Map<String, Object> details = new LinkedHashMap<>();
+		this.handshakes.forEach((handshake) -> details.putAll(handshake.details()));
+		return details;
 	}
 
 	@Override

@@ -27,8 +27,8 @@ public final class GatewayHeaders {
 	public static final String PEER_GROUP = "gateway_peer_group";
 
 	/**
-	 * The subject of the certificate the peer has shown, a {@code String}. Only over TLS
-	 * with certificates of clients.
+	 * The subject of the client's certificate as RFC 2253 writes it, a {@code String}.
+	 * Only where the client showed one over TLS and it is trusted.
 	 */
 	public static final String TLS_SUBJECT = "gateway_tls_subject";
 
@@ -64,6 +64,21 @@ public final class GatewayHeaders {
 	 * {@code String} of 255 bytes at most.
 	 */
 	public static final String PROXY_COMMON_NAME = "gateway_proxy_common_name";
+
+	/**
+	 * The DNS names, URIs, email and IP addresses that the client's certificate is for, a
+	 * {@code List<String>} of 100 at most, as {@link #TLS_SUBJECT}.
+	 */
+	public static final String TLS_ALTERNATIVE_NAMES = "gateway_tls_alternative_names";
+
+	/** The version, such as {@code TLSv1.3}, a {@code String}. Only over TLS. */
+	public static final String TLS_PROTOCOL = "gateway_tls_protocol";
+
+	/** The cipher suite's standard name, a {@code String}. Only over TLS. */
+	public static final String TLS_CIPHER = "gateway_tls_cipher";
+
+	/** The host that the client asked for (SNI), a {@code String}, where it did. */
+	public static final String TLS_SERVER_NAME = "gateway_tls_server_name";
 
 	/** The channel of messages that failed, also the value of {@code errorChannel}. */
 	public static final String ERRORS = "gateway.errors";

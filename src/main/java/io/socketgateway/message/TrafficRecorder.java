@@ -1,6 +1,8 @@
 package io.socketgateway.message;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Takes the counts of one listener's traffic. Every method does nothing by default and
@@ -15,6 +17,13 @@ public interface TrafficRecorder {
 
 	/** A connection was accepted. */
 	default void opened() {
+	}
+
+	/**
+	 * The listener has TLS.
+	 * @param expiry when the certificate in use is over, asked whenever somebody looks
+	 */
+	default void certificate(Supplier<Instant> expiry) {
 	}
 
 	/**

@@ -64,6 +64,9 @@ class ListenerValueTests {
 			textBlock = """
 					{port: 1, ports: [2]}           => port (application.yml, line 3) and ports are both set; use one of them
 					{transport: udp, greeting: hi}  => greeting (application.yml, line 3) cannot be sent by a udp listener: nobody has connected
+					{transport: udp, tls: {bundle: web}} => tls.bundle (application.yml, line 3) is of no use to a udp listener: it has no streams
+					{transport: unix-datagram, path: a, tls: {bundle: web}} => tls.bundle (application.yml, line 3) is of no use to a unix-datagram listener: it has no streams
+					{tls: {client-auth: need}} => tls.client-auth (application.yml, line 3) is of no use without bundle: there is no TLS
 					{socket: {multicast-groups: [239.1.2.3]}} => socket.multicast-groups (application.yml, line 3) cannot be joined by a tcp listener: only udp reaches them
 					{path: a.sock}                  => path (application.yml, line 3) is of no use to a tcp listener: it has a port
 					{transport: unix, path: a, port: 5}      => port (application.yml, line 3) is of no use to a unix listener: it has a path
@@ -94,6 +97,15 @@ class ListenerValueTests {
 				  defaults: {greeting: hi}
 				  listeners: {a: {transport: udp}}
 				""").refusal()).startsWith("gateway.listeners.a.greeting (application.yml, line 2) cannot be sent");
+	}
+
+	@Test
+	void datagramListenerMaySayThatItHasNoTls() {
+		assertThat(new YamlEnvironment("""
+				gateway:
+				  defaults: {tls: {bundle: web}}
+				  listeners: {a: {transport: udp, tls: {bundle: ""}}}
+				""").listener("a").tls().bundle()).isNull();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.RawCodec;
 import io.socketgateway.message.OperatorException;
 import io.socketgateway.service.SocketService;
+import io.socketgateway.testing.Certificates;
 import io.socketgateway.testing.Gateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,63 @@ class StartFailureTests {
 		assertThat(withoutPath(sentence(output, service("{type: upload, base-path: " + this.folder + "}", "udp"))))
 			.startsWith("gateway.listeners.a.service (FILE, line 4) ")
 			.endsWith("needs a stream; transport udp has datagrams");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{bundle: wep}  => is 'wep', which is unknown; known are bare, other
+					{bundle: bare} => is 'bare', which cannot be used: it has no keystore: a server needs a certificate and its key
+					{bundle: other} => is 'other', which cannot be used: no handshake comes about with it:
+					""")
+	void bundleThatCannotBeUsedIsRefused(String tls, String sentence, CapturedOutput output) {
+		Certificates one = Certificates.make(this.folder, "one", 100);
+		Certificates other = Certificates.make(this.folder, "other", 100);
+		assertThat(withoutPath(sentence(output, """
+				spring.ssl.bundle.pem:
+				  bare: {key: {alias: none}}
+				  other: {keystore: {certificate: %s, private-key: %s}}
+				gateway.listeners:
+				  a: {port: 0, service: echo, tls: %s}
+				""".formatted(one.certificate(), other.key(), tls))))
+			.startsWith("gateway.listeners.a.tls.bundle (FILE, line 5) " + sentence);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no certificate" })
+	void fileOfABundleThatCannotBeReadIsRefused(String content, CapturedOutput output) throws IOException {
+		Path file = this.folder.resolve("tls.crt");
+		if (!content.isEmpty()) {
+			Files.writeString(file, content);
+		}
+		assertThat(withoutPath(sentence(output, """
+				spring.ssl.bundle.pem.web.keystore: {certificate: %1$s, private-key: %1$s}
+				gateway.listeners.a: {port: 0, service: echo, tls: {bundle: web}}
+				""".formatted(file))))
+			.startsWith("gateway.listeners.a.tls.bundle (FILE, line 2) is 'web', which cannot be used: ")
+			.endsWith("; its files are %1$s, %1$s".formatted(file));
+	}
+
+	@Test
+	void fileOfABundleThatNobodyUsesIsToldToo(CapturedOutput output) {
+		assertThat(catchThrowable(() -> Gateway
+			.start("spring.ssl.bundle.pem.web.keystore: {certificate: %1$s, private-key: %1$s}"
+				.formatted(this.folder.resolve("gone")))
+			.close())).isNotNull();
+		assertThat(output).contains("an SSL bundle under spring.ssl.bundle cannot be read: ")
+			.contains(this.folder.resolve("gone").toString())
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void clientAuthWithoutATruststoreIsRefused(CapturedOutput output) {
+		Certificates made = Certificates.make(this.folder, "server", 100);
+		assertThat(withoutPath(sentence(output, """
+				spring.ssl.bundle.pem.web.keystore: {certificate: %s, private-key: %s}
+				gateway.listeners.a: {port: 0, service: echo, tls: {bundle: web, client-auth: want}}
+				""".formatted(made.certificate(), made.key()))))
+			.isEqualTo("gateway.listeners.a.tls.client-auth (FILE, line 2) needs a truststore in the SSL bundle 'web':"
+					+ " else every certificate of the public authorities would be trusted");
 	}
 
 	@Test

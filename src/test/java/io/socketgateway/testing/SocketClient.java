@@ -49,6 +49,14 @@ public final class SocketClient implements AutoCloseable {
 		});
 	}
 
+	/** Talks over a connected socket. */
+	public static SocketClient over(Socket socket) {
+		return attempt(() -> {
+			socket.setSoTimeout((int) PATIENCE.toMillis());
+			return new SocketClient(socket);
+		});
+	}
+
 	/** The socket, for what has no method here. */
 	public Socket socket() {
 		return this.socket;

@@ -1,0 +1,36 @@
+package io.socketgateway.listener.tls;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once a day that a certificate is over soon, or is. For one thread at a time. */
+final class ExpiryWarning {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExpiryWarning.class);
+
+	private static final Duration EARLY = Duration.ofDays(14);
+
+	private static final Duration PAUSE = Duration.ofDays(1);
+
+	private final String bundle;
+
+	private Instant warnedAt = Instant.MIN;
+
+	ExpiryWarning(String bundle) {
+		this.bundle = bundle;
+	}
+
+	void look(Instant expiry, Instant now) {
+		Duration left = Duration.between(now, expiry);
+		if (left.compareTo(EARLY) < 0 && this.warnedAt.isBefore(now.minus(PAUSE))) {
+			this.warnedAt = now;
+			logger.warn("SSL bundle {}: its certificate {} {}, {} days {}; replace its files", this.bundle,
+					left.isNegative() ? "has expired" : "expires", expiry, left.abs().toDays(),
+					left.isNegative() ? "ago" : "left");
+		}
+	}
+
+}
