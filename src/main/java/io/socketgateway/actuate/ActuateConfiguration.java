@@ -2,8 +2,10 @@ package io.socketgateway.actuate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.socketgateway.config.reload.Reloads;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.Overload;
+import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +42,21 @@ class ActuateConfiguration {
 	@Bean
 	OverloadHealthIndicator overloadHealthIndicator(Overload overload) {
 		return new OverloadHealthIndicator(overload);
+	}
+
+	@Bean
+	ConfigurationHealthIndicator configurationHealthIndicator(Reloads reloads) {
+		return new ConfigurationHealthIndicator(reloads);
+	}
+
+	@Bean
+	ReloadEndpoint reloadEndpoint(Reloads reloads) {
+		return new ReloadEndpoint(reloads);
+	}
+
+	@Bean
+	ListenersEndpoint listenersEndpoint(Listeners listeners, ListenerStates states) {
+		return new ListenersEndpoint(listeners, states);
 	}
 
 }

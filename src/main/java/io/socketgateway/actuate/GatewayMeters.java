@@ -36,7 +36,7 @@ enum GatewayMeters {
 
 	DATAGRAMS_DROPPED("gateway.datagrams.dropped", "Datagrams given up, by reason"),
 
-	LISTENERS_UP("gateway.listeners.up", "1 where the listener listens, 0 where it does not"),
+	LISTENERS_UP("gateway.listeners.up", "1 where the listener takes connections, 0 where it does not"),
 
 	TLS_CERTIFICATE_EXPIRY("gateway.tls.certificate.expiry",
 			"Seconds until the first certificate of the chain in use is over, negative from then on"),

@@ -1,7 +1,10 @@
 package io.socketgateway.actuate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -22,7 +25,9 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final Listeners listeners;
 
-	private final Map<String, TrafficRecorder> recorders = new ConcurrentHashMap<>();
+	private final Map<Owner, TrafficRecorder> recorders = new ConcurrentHashMap<>();
+
+	private final Map<Owner, List<Gauge>> gauges = new ConcurrentHashMap<>();
 
 	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners, Overload overload) {
 		this.registry = registry;
@@ -33,23 +38,49 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 			.register(registry);
 	}
 
-	@Override
-	public TrafficRecorder forListener(String listener, Transport transport) {
-		return this.recorders.computeIfAbsent(listener, (name) -> {
-			Tags tags = Tags.of(GatewayMeters.LISTENER, name, GatewayMeters.TRANSPORT, transport.toString());
-			gauge(GatewayMeters.CONNECTIONS_ACTIVE, name, tags, Listener::connections);
-			gauge(GatewayMeters.CONNECTIONS_LIMIT, name, tags, Listener::limit);
-			if (transport == Transport.TCP) {
-				gauge(GatewayMeters.ADDRESSES_ACTIVE, name, tags, Listener::peerAddresses);
-				gauge(GatewayMeters.ADDRESSES_LIMIT, name, tags, Listener::peerAddressLimit);
-			}
-			gauge(GatewayMeters.LISTENERS_UP, name, tags, (each) -> each.addresses().isEmpty() ? 0 : 1);
-			return new ListenerMeters(this.registry, this.durations, tags, transport);
-		});
+	/** What one set of meters is for. */
+	private record Owner(String listener, Transport transport) {
 	}
 
-	private void gauge(GatewayMeters meter, String listener, Tags tags, ToDoubleFunction<Listener> value) {
-		Gauge.builder(meter.id(), this.listeners, (all) -> all.named(listener).map(value::applyAsDouble).orElse(0d))
+	@Override
+	public TrafficRecorder forListener(String listener, Transport transport) {
+		Tags tags = Tags.of(GatewayMeters.LISTENER, listener, GatewayMeters.TRANSPORT, transport.toString());
+		this.gauges.computeIfAbsent(new Owner(listener, transport), (owner) -> gauges(owner, tags));
+		return this.recorders.computeIfAbsent(new Owner(listener, transport),
+				(_) -> new ListenerMeters(this.registry, this.durations, tags, transport));
+	}
+
+	@Override
+	public void forget(String listener) {
+		Predicate<Owner> gone = (owner) -> owner.listener().equals(listener);
+		this.gauges.forEach((owner, meters) -> {
+			if (gone.test(owner)) {
+				meters.forEach(this.registry::remove);
+			}
+		});
+		this.gauges.keySet().removeIf(gone);
+	}
+
+	private List<Gauge> gauges(Owner owner, Tags tags) {
+		List<Gauge> gauges = new ArrayList<>(List.of(
+				gauge(GatewayMeters.CONNECTIONS_ACTIVE, owner, tags,
+						(listener) -> this.listeners.connections(listener.name())),
+				gauge(GatewayMeters.CONNECTIONS_LIMIT, owner, tags, Listener::limit),
+				gauge(GatewayMeters.LISTENERS_UP, owner, tags, (listener) -> listener.isAccepting() ? 1 : 0)));
+		if (owner.transport() == Transport.TCP) {
+			gauges.add(gauge(GatewayMeters.ADDRESSES_ACTIVE, owner, tags, Listener::peerAddresses));
+			gauges.add(gauge(GatewayMeters.ADDRESSES_LIMIT, owner, tags, Listener::peerAddressLimit));
+		}
+		return gauges;
+	}
+
+	private Gauge gauge(GatewayMeters meter, Owner owner, Tags tags, ToDoubleFunction<Listener> value) {
+		return Gauge
+			.builder(meter.id(), this.listeners,
+					(all) -> all.named(owner.listener())
+						.filter((listener) -> listener.transport() == owner.transport())
+						.map(value::applyAsDouble)
+						.orElse(0d))
 			.description(meter.description())
 			.tags(tags)
 			.register(this.registry);

@@ -52,6 +52,9 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private final Map<Stage, Counter> stages;
 
+	/** Of the bundle in use, which a change of the configuration may replace. */
+	private volatile Supplier<Instant> expiry = () -> Instant.MAX;
+
 	private final MessageDurations durations;
 
 	private final Map<String, DurationHistogram> answered = new ConcurrentHashMap<>();
@@ -80,9 +83,10 @@ final class ListenerMeters implements TrafficRecorder {
 
 	@Override
 	public void certificate(Supplier<Instant> expiry) {
+		this.expiry = expiry;
 		Gauge
 			.builder(GatewayMeters.TLS_CERTIFICATE_EXPIRY.id(),
-					() -> Duration.between(Instant.now(), expiry.get()).toSeconds())
+					() -> Duration.between(Instant.now(), this.expiry.get()).toSeconds())
 			.description(GatewayMeters.TLS_CERTIFICATE_EXPIRY.description())
 			.tags(this.tags)
 			.register(this.registry);

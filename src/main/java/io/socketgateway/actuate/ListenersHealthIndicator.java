@@ -1,17 +1,15 @@
 package io.socketgateway.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
-import io.socketgateway.message.Peer;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Up while every listener listens; one detail a listener. */
+/**
+ * Up while every listener listens that is to; one detail a listener. One that its
+ * operator has paused, drained or stopped is as it is meant to be.
+ */
 final class ListenersHealthIndicator extends AbstractHealthIndicator {
 
 	private final Listeners listeners;
@@ -24,23 +22,12 @@ final class ListenersHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder health) {
 		health.up();
 		for (Listener listener : this.listeners.all()) {
-			health.withDetail(listener.name(), detail(listener));
-			if (listener.addresses().isEmpty()) {
+			ListenerView view = ListenerView.of(listener);
+			health.withDetail(listener.name(), view);
+			if (!view.isAsWanted()) {
 				health.outOfService();
 			}
 		}
-	}
-
-	private static Map<String, Object> detail(Listener listener) {
-		List<String> addresses = listener.addresses().stream().map((each) -> new Peer(each).toString()).toList();
-		Map<String, Object> detail = new LinkedHashMap<>();
-		detail.put("state", addresses.isEmpty() ? "stopped" : "listening");
-		detail.put("transport", listener.transport().toString());
-		detail.put("address", addresses);
-		detail.put("connections", listener.connections());
-		detail.put("limit", listener.limit());
-		detail.putAll(listener.details());
-		return detail;
 	}
 
 }

@@ -12,17 +12,28 @@ import java.util.Map;
  * @param services services with options: the keys of each are those of its type
  * @param users logins of the HTTP port by name
  * @param shutdown how the gateway stops
+ * @param reload whether changed files take effect while it runs
  * @param overload when the process is short of something, and what it does then
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
 		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
-		ShutdownProperties shutdown, OverloadProperties overload) {
+		ShutdownProperties shutdown, ReloadProperties reload, OverloadProperties overload) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";
 
 	public GatewayProperties {
 		listeners = new LinkedHashMap<>(listeners);
+	}
+
+	/**
+	 * The listeners that are to be opened.
+	 * @return in their order
+	 */
+	public Map<String, ListenerProperties> enabled() {
+		Map<String, ListenerProperties> enabled = new LinkedHashMap<>(this.listeners);
+		enabled.values().removeIf((listener) -> !listener.enabled());
+		return enabled;
 	}
 
 }

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param charset for text payloads and text options
  * @param malformedInput what becomes of text that the charset does not know
  * @param greeting sent when a connection opens; none if empty
+ * @param goodbye sent before a drain closes a connection; none if empty
  * @param closeAfterReply whether a connection ends with its first reply
  * @param onError what becomes of a connection whose message failed
  * @param limits bounds of connections and messages
@@ -44,11 +45,12 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		@Nullable String path, @DefaultValue("0660") String mode, @DefaultValue("virtual") Engine engine,
 		@DefaultValue("raw") String codec, @Nullable String service, @DefaultValue Map<String, RouteProperties> routes,
 		@DefaultValue("UTF-8") Charset charset, @DefaultValue("replace") MalformedInput malformedInput,
-		@DefaultValue("") String greeting, @DefaultValue("false") boolean closeAfterReply,
-		@DefaultValue("close") OnError onError, @DefaultValue LimitProperties limits,
-		@DefaultValue TimeoutProperties timeouts, @DefaultValue AccessProperties access,
-		@DefaultValue TlsProperties tls, @DefaultValue ProxyProtocolProperties proxyProtocol,
-		@DefaultValue SocketProperties socket, @DefaultValue List<ExampleProperties> examples) {
+		@DefaultValue("") String greeting, @DefaultValue("") String goodbye,
+		@DefaultValue("false") boolean closeAfterReply, @DefaultValue("close") OnError onError,
+		@DefaultValue LimitProperties limits, @DefaultValue TimeoutProperties timeouts,
+		@DefaultValue AccessProperties access, @DefaultValue TlsProperties tls,
+		@DefaultValue ProxyProtocolProperties proxyProtocol, @DefaultValue SocketProperties socket,
+		@DefaultValue List<ExampleProperties> examples) {
 
 	public ListenerProperties {
 		ports = List.copyOf(ports);
@@ -78,7 +80,7 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		else if (path != null) {
 			throw new IllegalArgumentException("path is of no use to a " + transport + " listener: it has a port");
 		}
-		requireTransport(transport, greeting, socket);
+		requireTransport(transport, greeting, goodbye, socket);
 		proxyProtocol.requireTcp(transport);
 		requireTransport(transport, limits);
 		requireTransport(transport, access);
@@ -88,6 +90,7 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		}
 		if (malformedInput == MalformedInput.REJECT) {
 			requireWritable("greeting", greeting, charset);
+			requireWritable("goodbye", goodbye, charset);
 			requireWritable("on-error", (onError instanceof OnError.Reply reply) ? reply.text() : "", charset);
 		}
 	}
@@ -112,10 +115,15 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		}
 	}
 
-	private static void requireTransport(Transport transport, String greeting, SocketProperties socket) {
+	private static void requireTransport(Transport transport, String greeting, String goodbye,
+			SocketProperties socket) {
 		if (transport.isDatagram() && !greeting.isEmpty()) {
 			throw new IllegalArgumentException(
 					"greeting cannot be sent by a " + transport + " listener: nobody has connected");
+		}
+		if (transport.isDatagram() && !goodbye.isEmpty()) {
+			throw new IllegalArgumentException(
+					"goodbye cannot be sent by a " + transport + " listener: nobody has connected");
 		}
 		if (transport != Transport.UDP && !socket.multicastGroups().isEmpty()) {
 			throw new IllegalArgumentException(

@@ -3,6 +3,8 @@ package io.socketgateway.config;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The password of a login as an operator writes it, usually its hash. Shown nowhere.
  */
@@ -67,6 +69,17 @@ public final class Password {
 	@Override
 	public String toString() {
 		return "******";
+	}
+
+	/** So that a changed one is noticed. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Password password && password.written.equals(this.written);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.written.hashCode();
 	}
 
 }

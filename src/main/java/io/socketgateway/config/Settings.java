@@ -72,6 +72,7 @@ public final class Settings {
 		return new GatewayProperties(bind(ROOT.append("defaults"), ListenerProperties.class), listeners(),
 				each("codecs", CodecProperties.class), each("services", ServiceProperties.class), users(),
 				bind(ROOT.append("shutdown"), ShutdownProperties.class),
+				bind(ROOT.append("reload"), ReloadProperties.class),
 				bind(ROOT.append("overload"), OverloadProperties.class));
 	}
 

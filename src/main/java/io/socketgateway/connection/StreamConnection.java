@@ -73,6 +73,8 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 
 	private @Nullable Map<Object, Object> attributes;
 
+	private boolean leaving;
+
 	/**
 	 * Takes over an accepted socket.
 	 * @param id its name
@@ -112,7 +114,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		}
 		catch (Throwable ex) {
 			this.settings.failures().failed("the life", id(), ex);
-			goodbye(Reason.ERROR);
+			leave(Reason.ERROR);
 		}
 		finally {
 			end(reason);
@@ -123,13 +125,13 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		try {
 			open();
 			this.messages.run(this::handOn);
-			return goodbye(this.ending.atEndOfStream());
+			return leave(this.ending.atEndOfStream());
 		}
 		catch (CodecException ex) {
 			logger.debug("{} sent no message of its codec: {}", id(), ex.detail());
 			this.settings.recorder().failed(Stage.DECODE);
 			tell(() -> publishDecodingFailed(ex));
-			return goodbye(this.ending.at(ex));
+			return leave(this.ending.at(ex));
 		}
 		catch (IOException ex) {
 			logger.debug("{} broke: {}", id(), ex.getMessage());
@@ -157,7 +159,10 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	/** Sends what is owed and lets the peer read it. Nothing more can be sent. */
-	private Reason goodbye(Reason reason) {
+	private Reason leave(Reason reason) {
+		if (reason == Reason.DRAIN) {
+			sayGoodbye();
+		}
 		this.ending.decide(reason);
 		this.progress.enter(Phase.ENDING);
 		try {
@@ -168,6 +173,18 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 			logger.debug("{} is gone: {}", id(), ex.getMessage());
 		}
 		return reason;
+	}
+
+	private void sayGoodbye() {
+		this.leaving = true;
+		try {
+			if (!this.settings.properties().goodbye().isEmpty()) {
+				send(this.settings.properties().goodbye());
+			}
+		}
+		catch (UndeliverableReplyException ex) {
+			logger.debug("the goodbye was not sent: {}", ex.getMessage());
+		}
 	}
 
 	/**
@@ -253,7 +270,7 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 			abort(Reason.PEER_RESET);
 			throw new UndeliverableReplyException("connection " + id() + " is broken: " + ex.getMessage(), ex);
 		}
-		if (this.settings.properties().closeAfterReply() && this.ending.anythingCame()) {
+		if (this.settings.properties().closeAfterReply() && this.ending.anythingCame() && !this.leaving) {
 			close(Reason.CLOSE_AFTER_REPLY);
 		}
 	}

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
@@ -104,6 +105,16 @@ public final class Traffic implements TrafficRecorder {
 	@Override
 	public void refused(Reason reason) {
 		this.listener.refused(reason);
+	}
+
+	@Override
+	public void observed(Reason reason) {
+		this.listener.observed(reason);
+	}
+
+	@Override
+	public void certificate(Supplier<Instant> expiry) {
+		this.listener.certificate(expiry);
 	}
 
 	@Override

@@ -1,11 +1,14 @@
 package io.socketgateway.flow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import io.socketgateway.config.SettingException;
 import io.socketgateway.config.Settings;
@@ -17,6 +20,8 @@ import io.socketgateway.config.TypeProperties;
  */
 final class Catalog<T> {
 
+	private static final Origin BEAN = new Origin("bean", "");
+
 	private final String section;
 
 	private final Settings settings;
@@ -27,9 +32,22 @@ final class Catalog<T> {
 
 	private final NamedBeans<T> beans;
 
-	private final Map<String, T> made = new HashMap<>();
+	private final Map<String, Made<T>> made = new HashMap<>();
+
+	private final Map<String, Made<T>> earlier = new HashMap<>();
 
 	private final Set<String> making = new LinkedHashSet<>();
+
+	/** What each of those that are just made stands around. */
+	private final List<Set<String>> around = new ArrayList<>();
+
+	/** What one was made of. */
+	private record Origin(String type, Object options) {
+	}
+
+	/** One that was made, and the names of those it stands around. */
+	private record Made<T>(T value, Origin origin, Set<String> inner) {
+	}
 
 	Catalog(String section, Settings settings, Map<String, ? extends TypeProperties> configured,
 			Map<String, Type<?, T>> types, NamedBeans<T> beans) {
@@ -47,43 +65,84 @@ final class Catalog<T> {
 		this.configured.forEach((name, entry) -> type(name, entry).bind(this.settings, this.section, name));
 	}
 
+	/**
+	 * One for another configuration; what has not changed in it remains the same object.
+	 */
+	Catalog<T> next(Settings settings, Map<String, ? extends TypeProperties> configured) {
+		Catalog<T> next = new Catalog<>(this.section, settings, configured, this.types, this.beans);
+		next.earlier.putAll(this.made);
+		return next;
+	}
+
+	/** Those that were made, for one name each, and are others now. */
+	Set<String> changed() {
+		Set<String> names = new TreeSet<>(this.earlier.keySet());
+		names.removeIf((name) -> !this.made.containsKey(name) || isAsEarlier(name));
+		return names;
+	}
+
+	private boolean isAsEarlier(String name) {
+		Made<T> before = this.earlier.get(name);
+		return before != null && isSame(before.value(), named(name));
+	}
+
+	/** The same object, whatever the two call equal. */
+	@SuppressWarnings("ReferenceEquality")
+	private static boolean isSame(Object one, Object other) {
+		return one == other;
+	}
+
+	/** Forgets what another configuration had. */
+	void settle() {
+		this.earlier.clear();
+	}
+
 	T named(String name) {
-		T known = this.made.get(name);
+		this.around.forEach((outer) -> outer.add(name));
+		Made<T> known = this.made.get(name);
 		if (known == null) {
 			known = makeOnce(name);
 			this.made.put(name, known);
 		}
-		return known;
+		return known.value();
 	}
 
-	private T makeOnce(String name) {
+	private Made<T> makeOnce(String name) {
 		if (!this.making.add(name)) {
 			throw new IllegalArgumentException("%s is '%s', which would stand around itself: %s > %s".formatted(word(),
 					name, String.join(" > ", this.making), name));
 		}
+		Set<String> inner = new TreeSet<>();
+		this.around.add(inner);
 		try {
-			return make(name);
+			return make(name, inner);
 		}
 		finally {
+			this.around.remove(this.around.size() - 1);
 			this.making.remove(name);
 		}
 	}
 
-	private T make(String name) {
+	private Made<T> make(String name, Set<String> inner) {
 		TypeProperties entry = this.configured.get(name);
 		if (entry != null) {
-			return type(name, entry).create(this.settings, this.section, name);
+			Type<?, T> type = type(name, entry);
+			Object options = type.bind(this.settings, this.section, name);
+			return made(name, new Origin(type.name(), options), inner,
+					() -> type.create(this.settings, this.section, name, options));
 		}
 		Type<?, T> type = this.types.get(name);
 		if (type != null) {
-			return withDefaults(type);
+			return withDefaults(type, inner);
 		}
-		return this.beans.named(name).orElseThrow(() -> unknown(name));
+		return made(name, BEAN, inner, () -> this.beans.named(name).orElseThrow(() -> unknown(name)));
 	}
 
-	private T withDefaults(Type<?, T> type) {
+	private Made<T> withDefaults(Type<?, T> type, Set<String> inner) {
 		try {
-			return type.create(this.settings, this.section, type.name());
+			Object options = type.bind(this.settings, this.section, type.name());
+			return made(type.name(), new Origin(type.name(), options), inner,
+					() -> type.create(this.settings, this.section, type.name(), options));
 		}
 		catch (SettingException ex) {
 			throw new IllegalArgumentException(
@@ -91,6 +150,14 @@ final class Catalog<T> {
 							type.name(), this.section),
 					ex);
 		}
+	}
+
+	private Made<T> made(String name, Origin origin, Set<String> inner, Supplier<T> make) {
+		Made<T> before = this.earlier.get(name);
+		if (before != null && before.origin().equals(origin) && before.inner().stream().allMatch(this::isAsEarlier)) {
+			return before;
+		}
+		return new Made<>(make.get(), origin, inner);
 	}
 
 	private Type<?, T> type(String name, TypeProperties entry) {

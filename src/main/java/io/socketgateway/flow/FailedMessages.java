@@ -1,8 +1,5 @@
 package io.socketgateway.flow;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.socketgateway.config.OnError;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.LiveConnection;
@@ -25,21 +22,6 @@ final class FailedMessages implements MessageHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(FailedMessages.class);
 
-	private final Map<String, Policy> policies = new ConcurrentHashMap<>();
-
-	/** What a listener does about failures. */
-	private record Policy(ConnectionSettings settings, OnError onError) {
-
-		void count(Stage stage) {
-			this.settings.recorder().failed(stage);
-		}
-
-	}
-
-	void register(ConnectionSettings settings, OnError onError) {
-		this.policies.put(settings.listener(), new Policy(settings, onError));
-	}
-
 	@Override
 	public void handleMessage(Message<?> message) {
 		if (message.getPayload() instanceof MessagingException ex && ex.getFailedMessage() != null
@@ -55,20 +37,17 @@ final class FailedMessages implements MessageHandler {
 
 	private void failed(LiveConnection connection, MessagingException ex) {
 		Throwable cause = root(ex);
-		Policy policy = this.policies.get(connection.listener());
-		if (policy == null) {
-			return;
-		}
-		policy.count((cause instanceof UndeliverableReplyException) ? Stage.REPLY : Stage.SERVICE);
+		ConnectionSettings settings = connection.settings();
+		settings.recorder().failed((cause instanceof UndeliverableReplyException) ? Stage.REPLY : Stage.SERVICE);
 		if (isPeerGone(cause)) {
 			logger.debug("a reply was not sent: {}", cause.getMessage());
 		}
 		else {
-			policy.settings().failures().failed("a message", connection.id(), cause);
+			settings.failures().failed("a message", connection.id(), cause);
 		}
 		connection.messageFailed();
 		if (!isPeerGone(cause) || !connection.transport().isDatagram()) {
-			react(policy.onError(), connection);
+			react(settings.properties().onError(), connection);
 		}
 	}
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecType;
-import io.socketgateway.codec.Codecs;
 import io.socketgateway.codec.example.Subjects;
+import io.socketgateway.config.ConfigurationFiles;
 import io.socketgateway.config.GatewayProperties;
 import io.socketgateway.config.Purpose;
 import io.socketgateway.config.Settings;
@@ -150,8 +150,8 @@ class FlowConfiguration {
 	 * kinds.
 	 */
 	@Bean
-	Codecs codecsByName(ObjectProvider<Catalog<Codec>> codecs) {
-		return (name) -> codecs.getObject().named(name);
+	CodecsAtHand codecsByName(ObjectProvider<Catalog<Codec>> codecs) {
+		return new CodecsAtHand(codecs::getObject);
 	}
 
 	@Bean
@@ -166,11 +166,9 @@ class FlowConfiguration {
 	@Bean
 	FlowFactory flowFactory(GatewayProperties properties, Settings settings, Catalog<Codec> codecs,
 			Catalog<SocketService> services, Connections connections, Overload overload, BoundSockets udpSockets,
-			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, FailedMessages failedMessages,
-			IntegrationFlowContext flows) {
+			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, IntegrationFlowContext flows) {
 		FlowFactory factory = new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload,
-				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), failedMessages,
-				flows);
+				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), flows);
 		properties.listeners().forEach(factory::requireTls);
 		return factory;
 	}
@@ -182,10 +180,27 @@ class FlowConfiguration {
 	}
 
 	@Bean
-	GatewayFlows gatewayFlows(GatewayProperties properties, FlowFactory factory, Listeners listeners,
-			Connections connections, Subjects subjects, ObjectProvider<Purpose> purpose) {
-		return new GatewayFlows(properties, factory, listeners, connections, subjects,
-				purpose.getIfAvailable(() -> Purpose.SERVE));
+	RunningListeners runningListeners(GatewayProperties properties, Listeners listeners, Connections connections) {
+		return new RunningListeners(listeners, connections, properties.shutdown());
+	}
+
+	@Bean
+	GatewayFlows gatewayFlows(GatewayProperties properties, FlowFactory factory, RunningListeners listeners,
+			Subjects subjects, ObjectProvider<Purpose> purpose) {
+		return new GatewayFlows(properties, factory, listeners, subjects, purpose.getIfAvailable(() -> Purpose.SERVE));
+	}
+
+	@Bean
+	Reloader reloader(ConfigurationFiles files, ConfigurableEnvironment environment, GatewayProperties properties,
+			Catalog<Codec> codecs, Catalog<SocketService> services, FlowFactory factory, RunningListeners listeners) {
+		return new Reloader(files, listeners, new Configured(environment, properties, codecs, services, factory));
+	}
+
+	@Bean
+	FileWatch fileWatch(ConfigurationFiles files, Reloader reloader, GatewayProperties properties,
+			ObjectProvider<Purpose> purpose) {
+		return new FileWatch(files, reloader, properties.reload(),
+				purpose.getIfAvailable(() -> Purpose.SERVE) == Purpose.SERVE);
 	}
 
 	private static <T, S> Map<String, Type<?, T>> byName(ObjectProvider<S> types, Function<S, Type<?, T>> convert) {

@@ -2,6 +2,8 @@ package io.socketgateway.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.config.ListenerProperties;
@@ -32,10 +34,12 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistrationBuilder;
+import org.springframework.messaging.MessageChannel;
 
 /**
- * Makes the flow of one listener: its endpoint, the channel {@code <listener>.requests}
- * and the handler that calls its service; failures go to {@code gateway.errors}.
+ * Makes the flows of one listener: its endpoint, and behind the channel
+ * {@code <listener>.requests} the handler that calls its service; failures go to
+ * {@code gateway.errors}.
  */
 final class FlowFactory {
 
@@ -53,15 +57,13 @@ final class FlowFactory {
 
 	private final TrafficRecorder.Factory recorders;
 
-	private final FailedMessages failedMessages;
-
 	private final IntegrationFlowContext flows;
 
 	private final TlsBundles bundles;
 
 	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
 			Overload overload, BoundSockets udpSockets, TlsBundles bundles, TrafficRecorder.Factory recorders,
-			FailedMessages failedMessages, IntegrationFlowContext flows) {
+			IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
 		this.routes = routes;
@@ -70,15 +72,39 @@ final class FlowFactory {
 		this.udpSockets = udpSockets;
 		this.bundles = bundles;
 		this.recorders = recorders;
-		this.failedMessages = failedMessages;
 		this.flows = flows;
 	}
 
-	/** A listener and its flow, registered and not yet started. */
-	record ListenerFlow(Listener listener, IntegrationFlowRegistration registration, String description) {
+	/** One that makes listeners of another configuration. */
+	FlowFactory with(Settings other, Catalog<Codec> otherCodecs, RouteFactory otherRoutes) {
+		return new FlowFactory(other, otherCodecs, otherRoutes, this.connections, this.overload, this.udpSockets,
+				this.bundles, this.recorders, this.flows);
 	}
 
-	ListenerFlow create(String name, ListenerProperties properties) {
+	/** Gives a listener that runs the settings of this configuration. */
+	void update(Listener listener, ListenerProperties properties) {
+		ConnectionSettings settings = settings(listener.name(), properties,
+				this.recorders.forListener(listener.name(), properties.transport()));
+		switch (listener) {
+			case StreamListener streams -> streams.update(settings, handshakes(settings));
+			case DatagramListener datagrams -> datagrams.update(settings);
+		}
+	}
+
+	/** Makes all or none; none is started. */
+	List<RunningListener> create(Map<String, ListenerProperties> listeners) {
+		List<RunningListener> made = new ArrayList<>();
+		try {
+			listeners.forEach((name, properties) -> made.add(create(name, properties)));
+			return made;
+		}
+		catch (RuntimeException ex) {
+			made.forEach(RunningListener::close);
+			throw ex;
+		}
+	}
+
+	private RunningListener create(String name, ListenerProperties properties) {
 		try {
 			return register(properties,
 					settings(name, properties, this.recorders.forListener(name, properties.transport())));
@@ -112,29 +138,63 @@ final class FlowFactory {
 				this.routes.of(properties), recorder, new FailureLog(name));
 	}
 
-	private ListenerFlow register(ListenerProperties properties, ConnectionSettings settings) {
+	private RunningListener register(ListenerProperties properties, ConnectionSettings settings) {
 		String name = settings.listener();
 		Listener listener = listener(properties, settings);
 		listener.endpoint().setErrorChannelName(GatewayHeaders.ERRORS);
-		this.failedMessages.register(settings, properties.onError());
 		listener.endpoint().setOutputChannel(requests(name));
-		IntegrationFlow flow = IntegrationFlow.from(listener.endpoint())
-			.handle(new ServiceHandler(settings), (endpoint) -> endpoint.id(name + ".service"))
-			.get();
-		IntegrationFlowRegistrationBuilder registration = this.flows.registration(flow)
-			.id(name + ".flow")
+		String suffix = suffix(name);
+		IntegrationFlowRegistrationBuilder registration = this.flows
+			.registration(IntegrationFlow.from(listener.endpoint()).get())
+			.id(endpoint(name) + suffix)
 			.autoStartup(false);
 		if (listener instanceof StreamListener streams) {
-			registration.addBean(name + ".server", streams.connectionFactory());
+			registration.addBean(name + ".server" + suffix, streams.connectionFactory());
 		}
-		return new ListenerFlow(listener, registration.register(),
-				"codec " + properties.codec() + ", service " + settings.routes());
+		return new RunningListener(listener, registration.register(), () -> closed(name));
 	}
 
-	private static RequestsChannel requests(String listener) {
+	/**
+	 * While a listener drains, the one that has replaced it has another name as a bean.
+	 */
+	private String suffix(String listener) {
+		String suffix = "";
+		for (int count = 2; this.flows.getRegistry().containsKey(endpoint(listener) + suffix); count++) {
+			suffix = "." + count;
+		}
+		return suffix;
+	}
+
+	private void closed(String listener) {
+		if (this.flows.getRegistry()
+			.keySet()
+			.stream()
+			.noneMatch((id) -> id.matches(Pattern.quote(endpoint(listener)) + "(\\.\\d+)?"))) {
+			this.flows.remove(flow(listener));
+			this.recorders.forget(listener);
+		}
+	}
+
+	private MessageChannel requests(String listener) {
+		IntegrationFlowRegistration known = this.flows.getRegistrationById(flow(listener));
+		if (known != null) {
+			return known.getInputChannel();
+		}
 		RequestsChannel requests = new RequestsChannel();
 		requests.setBeanName(listener + ".requests");
+		IntegrationFlow flow = IntegrationFlow.from(requests)
+			.handle(new ServiceHandler(), (endpoint) -> endpoint.id(listener + ".service"))
+			.get();
+		this.flows.registration(flow).id(flow(listener)).register();
 		return requests;
+	}
+
+	private static String endpoint(String listener) {
+		return listener + ".listener";
+	}
+
+	private static String flow(String listener) {
+		return listener + ".flow";
 	}
 
 	private Listener listener(ListenerProperties properties, ConnectionSettings settings) {

@@ -24,7 +24,7 @@ record Rehearsal(ConnectionSettings settings) implements Audience {
 	@Override
 	public Hearing open(Codec codec, FrameInput in, OutputStream out) throws Exception {
 		RehearsedConnection connection = new RehearsedConnection(this.settings, codec, in, out);
-		Scene scene = new Scene(this.settings, new ServiceHandler(this.settings), connection,
+		Scene scene = new Scene(this.settings, new ServiceHandler(), connection,
 				ConnectionHeaders.of(connection, Map.of()));
 		try {
 			this.settings.routes().opened(connection);

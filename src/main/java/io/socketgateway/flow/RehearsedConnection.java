@@ -49,6 +49,10 @@ final class RehearsedConnection implements Connection {
 		this.heard = true;
 	}
 
+	ConnectionSettings settings() {
+		return this.settings;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}

@@ -25,35 +25,36 @@ final class ServiceHandler implements MessageHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServiceHandler.class);
 
-	private final ConnectionSettings settings;
-
-	private final Routes routes;
-
-	ServiceHandler(ConnectionSettings settings) {
-		this.settings = settings;
-		this.routes = settings.routes();
-	}
-
 	@Override
 	public void handleMessage(Message<?> message) {
 		Connection connection = Objects
 			.requireNonNull(message.getHeaders().get(GatewayHeaders.CONNECTION, Connection.class));
-		Route route = route(message, connection);
+		Route route = route(message, connection, settings(connection));
 		Object reply = (route != null) ? serve(route, message, connection) : null;
 		if (reply != null) {
 			connection.send(reply);
 		}
 	}
 
-	private @Nullable Route route(Message<?> message, Connection connection) {
-		Route route = this.routes.of(message);
-		if (this.routes.only() == null && connection instanceof LiveConnection live) {
+	/** As they were when the connection began. */
+	private static ConnectionSettings settings(Connection connection) {
+		return switch (connection) {
+			case LiveConnection live -> live.settings();
+			case RehearsedConnection rehearsed -> rehearsed.settings();
+			default -> throw new IllegalStateException(connection + " is none of the gateway's");
+		};
+	}
+
+	private static @Nullable Route route(Message<?> message, Connection connection, ConnectionSettings settings) {
+		Routes routes = settings.routes();
+		Route route = routes.of(message);
+		if (routes.only() == null && connection instanceof LiveConnection live) {
 			live.routed(route);
 		}
 		if (route == null) {
 			logger.debug("a message of {} is dropped: no route of listener {} takes it", connection.id(),
 					connection.listener());
-			this.settings.recorder().failed(Stage.ROUTE);
+			settings.recorder().failed(Stage.ROUTE);
 		}
 		return route;
 	}

@@ -11,10 +11,10 @@ record Type<O, T>(String name, Class<O> options, BiFunction<String, O, T> factor
 		return settings.options(section, name, this.options);
 	}
 
-	T create(Settings settings, String section, String name) {
-		O bound = bind(settings, section, name);
+	/** With options that {@link #bind} gave. */
+	T create(Settings settings, String section, String name, Object bound) {
 		try {
-			return this.factory.apply(name, bound);
+			return this.factory.apply(name, this.options.cast(bound));
 		}
 		catch (IllegalArgumentException ex) {
 			throw settings.wrong(section, name, ex);

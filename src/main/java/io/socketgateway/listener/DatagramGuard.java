@@ -2,8 +2,6 @@ package io.socketgateway.listener;
 
 import java.net.SocketAddress;
 
-import io.socketgateway.config.AccessProperties;
-import io.socketgateway.config.LimitProperties;
 import io.socketgateway.message.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,5 @@ public interface DatagramGuard {
 	 * @return why it is dropped, or {@code null} if it is not
 	 */
 	@Nullable Reason refusal(SocketAddress peer, long now);
-
-	/**
-	 * Other rules hold from now on.
-	 * @param limits instead of those there were
-	 * @param access instead of that there was
-	 */
-	default void replace(LimitProperties limits, AccessProperties access) {
-	}
 
 }

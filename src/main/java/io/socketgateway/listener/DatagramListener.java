@@ -2,20 +2,16 @@ package io.socketgateway.listener;
 
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.socketgateway.config.AccessProperties;
-import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.LiveConnection;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
 
 /** A listener of datagrams. */
 public final class DatagramListener implements Listener {
-
-	private final ConnectionSettings settings;
-
-	private final DatagramGuard guard;
 
 	private final DatagramReceivingAdapter endpoint;
 
@@ -26,14 +22,12 @@ public final class DatagramListener implements Listener {
 	 * @param connections takes the exchanges
 	 */
 	public DatagramListener(DatagramSockets sockets, ConnectionSettings settings, Connections connections) {
-		this.settings = settings;
-		this.guard = sockets.guard();
 		this.endpoint = new DatagramReceivingAdapter(sockets, settings, connections);
 	}
 
 	@Override
 	public ConnectionSettings settings() {
-		return this.settings;
+		return this.endpoint.settings();
 	}
 
 	@Override
@@ -47,13 +41,36 @@ public final class DatagramListener implements Listener {
 	}
 
 	@Override
-	public void admit(LimitProperties limits, AccessProperties access) {
-		this.guard.replace(limits, access);
+	public Stream<? extends LiveConnection> live() {
+		return this.endpoint.peers().live();
+	}
+
+	@Override
+	public ListenerState state() {
+		return this.endpoint.state();
+	}
+
+	@Override
+	public void enter(ListenerState state) {
+		this.endpoint.enter(state);
 	}
 
 	@Override
 	public void stopAccepting() {
-		this.endpoint.stopAccepting();
+		// replies leave by the socket
+	}
+
+	@Override
+	public void startAccepting() {
+		// the socket has stayed
+	}
+
+	/**
+	 * Has other settings from now on. Peers are met anew with their next datagram.
+	 * @param settings of new exchanges
+	 */
+	public void update(ConnectionSettings settings) {
+		this.endpoint.update(settings);
 	}
 
 	@Override

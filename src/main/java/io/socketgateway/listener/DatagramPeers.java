@@ -2,8 +2,11 @@ package io.socketgateway.listener;
 
 import java.nio.channels.DatagramChannel;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.DatagramExchange;
@@ -19,9 +22,7 @@ import io.socketgateway.message.Peer;
  */
 final class DatagramPeers {
 
-	private final ExchangeSettings exchanges;
-
-	private final int limit;
+	private volatile ExchangeSettings exchanges;
 
 	private final Connections registry;
 
@@ -29,12 +30,16 @@ final class DatagramPeers {
 
 	private final AtomicInteger held = new AtomicInteger();
 
-	private final AtomicInteger active = new AtomicInteger();
+	private final Set<DatagramExchange> live = ConcurrentHashMap.newKeySet();
 
 	DatagramPeers(ExchangeSettings exchanges, Connections registry) {
 		this.exchanges = exchanges;
-		this.limit = exchanges.shared().properties().limits().connections();
 		this.registry = registry;
+	}
+
+	/** For those that are met from now on. */
+	void update(ExchangeSettings exchanges) {
+		this.exchanges = exchanges;
 	}
 
 	/** Those of one more socket. */
@@ -54,7 +59,7 @@ final class DatagramPeers {
 	 * datagram in hand.
 	 */
 	boolean makeRoom() {
-		if (this.held.incrementAndGet() <= this.limit) {
+		if (this.held.incrementAndGet() <= this.exchanges.shared().properties().limits().connections()) {
 			return true;
 		}
 		this.held.decrementAndGet();
@@ -74,19 +79,23 @@ final class DatagramPeers {
 		DatagramExchange exchange = new DatagramExchange(id, peer, writer, this.exchanges,
 				(ended) -> ended(ended, table));
 		this.registry.add(exchange);
-		this.active.incrementAndGet();
+		this.live.add(exchange);
 		this.exchanges.shared().recorder().opened();
 		return exchange;
 	}
 
 	private void ended(DatagramExchange exchange, PeerTable table) {
 		this.registry.remove(exchange);
-		this.active.decrementAndGet();
+		this.live.remove(exchange);
 		table.forget(exchange);
 	}
 
 	int active() {
-		return this.active.get();
+		return this.live.size();
+	}
+
+	Stream<DatagramExchange> live() {
+		return this.live.stream();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.DatagramExchange;
 import io.socketgateway.connection.ExchangeSettings;
 import io.socketgateway.message.Reason;
 
@@ -18,31 +19,47 @@ import org.springframework.messaging.Message;
  */
 final class DatagramReceivingAdapter extends MessageProducerSupport {
 
-	private final ConnectionSettings settings;
-
-	private final Connections registry;
+	private final DatagramSockets transport;
 
 	private final DatagramPeers peers;
 
-	private final DatagramGuard guard;
-
-	private final int largestDatagram;
+	private volatile Reception reception;
 
 	private final OpenSockets<DatagramChannel> sockets;
 
-	private volatile boolean accepting;
+	private final SocketThreads threads = new SocketThreads();
+
+	private volatile ListenerState state = ListenerState.STOPPED;
 
 	private final ShortWay shortWay = new ShortWay(this::getRequiredOutputChannel, this::sendErrorMessageIfNecessary);
 
 	private volatile boolean tracked;
 
 	DatagramReceivingAdapter(DatagramSockets sockets, ConnectionSettings settings, Connections registry) {
-		this.settings = settings;
-		this.registry = registry;
+		this.transport = sockets;
 		this.peers = new DatagramPeers(new ExchangeSettings(settings, this::send), registry);
-		this.guard = sockets.guard();
-		this.largestDatagram = sockets.largestDatagram();
+		this.reception = reception(sockets, settings);
 		this.sockets = new OpenSockets<>(sockets.bindings());
+	}
+
+	private static Reception reception(DatagramSockets sockets, ConnectionSettings settings) {
+		return new Reception(settings, sockets.guard(settings),
+				Math.min(settings.messageBytes(), sockets.largestDatagram()));
+	}
+
+	ConnectionSettings settings() {
+		return this.reception.settings();
+	}
+
+	private Reception reception() {
+		return this.reception;
+	}
+
+	/** Answers that are in hand leave before their peer is met anew. */
+	void update(ConnectionSettings settings) {
+		this.reception = reception(this.transport, settings);
+		this.peers.update(new ExchangeSettings(settings, this::send));
+		this.peers.live().forEach(DatagramExchange::drain);
 	}
 
 	@Override
@@ -69,39 +86,34 @@ final class DatagramReceivingAdapter extends MessageProducerSupport {
 	@Override
 	protected void doStart() {
 		this.sockets.open();
-		this.accepting = true;
 		this.sockets.all()
 			.map(this::receiver)
-			.forEach((receiver) -> Thread.ofPlatform()
-				.daemon()
-				.name("receive-" + this.settings.listener())
-				.start(receiver));
+			.forEach((receiver) -> this.threads.start("receive-" + settings().listener(), receiver));
 	}
 
 	private Receiver receiver(DatagramChannel socket) {
-		return new Receiver(socket, this.settings, this.largestDatagram, this.guard, this.peers.of(socket),
-				this::isAccepting);
+		return new Receiver(socket, this.transport.largestDatagram(), this::reception, this.peers.of(socket),
+				this::state);
 	}
 
-	private boolean isAccepting() {
-		return this.accepting;
+	ListenerState state() {
+		return this.state;
 	}
 
-	/** Replies still leave by the sockets. */
-	void stopAccepting() {
-		this.accepting = false;
+	void enter(ListenerState state) {
+		this.state = state;
 	}
 
 	@Override
 	protected void doStop() {
-		stopAccepting();
-		this.registry.of(this.settings.listener()).forEach((exchange) -> exchange.abort(Reason.STOPPED));
+		this.peers.live().forEach((exchange) -> exchange.abort(Reason.STOPPED));
 		this.sockets.close();
+		this.threads.awaitEnd();
 		this.peers.clear();
 	}
 
 	List<SocketAddress> addresses() {
-		return this.accepting ? this.sockets.addresses() : List.of();
+		return this.sockets.addresses();
 	}
 
 	DatagramPeers peers() {

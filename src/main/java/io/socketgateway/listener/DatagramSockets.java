@@ -3,6 +3,8 @@ package io.socketgateway.listener;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 
+import io.socketgateway.connection.ConnectionSettings;
+
 /** What differs between the transports of datagrams: their addresses and who may send. */
 public interface DatagramSockets {
 
@@ -22,9 +24,10 @@ public interface DatagramSockets {
 
 	/**
 	 * Who is not answered.
-	 * @return the listener's only one
+	 * @param settings of the listener
+	 * @return for all its sockets
 	 */
-	default DatagramGuard guard() {
+	default DatagramGuard guard(ConnectionSettings settings) {
 		return DatagramGuard.NONE;
 	}
 

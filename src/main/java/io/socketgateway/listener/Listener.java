@@ -3,10 +3,10 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import io.socketgateway.config.AccessProperties;
-import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
+import io.socketgateway.connection.LiveConnection;
 import io.socketgateway.message.Transport;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
@@ -15,7 +15,7 @@ import org.springframework.integration.endpoint.MessageProducerSupport;
  * A named, configured, listening socket, or several of them. Its {@link #endpoint()}
  * opens it when it starts and closes it when it stops.
  */
-public interface Listener {
+public sealed interface Listener permits StreamListener, DatagramListener {
 
 	/**
 	 * What its connections share.
@@ -76,14 +76,6 @@ public interface Listener {
 	}
 
 	/**
-	 * Lets in by other rules from now on. Who is in stays in and counts. For datagrams
-	 * only who may send and how much is replaced, not how many peers are kept.
-	 * @param limits instead of those there were
-	 * @param access instead of that there was
-	 */
-	void admit(LimitProperties limits, AccessProperties access);
-
-	/**
 	 * What operators are told of it beside that.
 	 * @return details of its health, by name
 	 */
@@ -91,8 +83,44 @@ public interface Listener {
 		return Map.of();
 	}
 
-	/** Takes no more connections and datagrams; those it has live on. */
+	/**
+	 * The connections themselves.
+	 * @return in no order, while some come and go
+	 */
+	Stream<? extends LiveConnection> live();
+
+	/**
+	 * What it is to do.
+	 * @return whether or not it does
+	 */
+	ListenerState state();
+
+	/**
+	 * Says what it is to do. Sockets are not opened and not closed by this, connections
+	 * not ended.
+	 * @param state from now on
+	 */
+	void enter(ListenerState state);
+
+	/**
+	 * Whether it takes connections, or datagrams.
+	 * @return {@code false} where it is not to, or cannot
+	 */
+	default boolean isAccepting() {
+		return state() == ListenerState.RUNNING && !addresses().isEmpty();
+	}
+
+	/**
+	 * Gives its address free where its connections can do without; datagrams are answered
+	 * by the socket they came by, which stays.
+	 */
 	void stopAccepting();
+
+	/**
+	 * Takes its address back after {@link #stopAccepting}.
+	 * @throws io.socketgateway.message.OperatorException if somebody else has it
+	 */
+	void startAccepting();
 
 	/**
 	 * Spring Integration's end of it, that sends the messages. Starting it binds.

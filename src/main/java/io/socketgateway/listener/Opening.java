@@ -2,7 +2,6 @@ package io.socketgateway.listener;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 import io.socketgateway.connection.AcceptedStream;
 import io.socketgateway.connection.ConnectionSettings;
@@ -26,9 +25,7 @@ final class Opening implements Runnable {
 
 	private final Pass pass;
 
-	private final ConnectionSettings settings;
-
-	private final List<Handshake> handshakes;
+	private final Terms terms;
 
 	private final StreamServerConnectionFactory factory;
 
@@ -37,14 +34,12 @@ final class Opening implements Runnable {
 	/** Who the peer is as far as it is known. */
 	private volatile Peer peer;
 
-	Opening(ConnectionId id, AcceptedStream accepted, Pass pass, ConnectionSettings settings,
-			List<Handshake> handshakes, StreamServerConnectionFactory factory) {
+	Opening(ConnectionId id, AcceptedStream accepted, Pass pass, Terms terms, StreamServerConnectionFactory factory) {
 		this.id = id;
 		this.accepted = accepted;
 		this.pass = pass;
 		this.peer = accepted.peer();
-		this.settings = settings;
-		this.handshakes = handshakes;
+		this.terms = terms;
 		this.factory = factory;
 	}
 
@@ -58,6 +53,10 @@ final class Opening implements Runnable {
 
 	Peer peer() {
 		return this.peer;
+	}
+
+	ConnectionSettings settings() {
+		return this.terms.settings();
 	}
 
 	@Override
@@ -76,15 +75,15 @@ final class Opening implements Runnable {
 			end();
 		}
 		catch (Throwable ex) {
-			this.settings.failures().failed("the handshake", this.id, ex);
+			settings().failures().failed("the handshake", this.id, ex);
 			end();
 		}
 	}
 
 	private AcceptedStream shaken() throws RefusedException, IOException {
-		Deadline deadline = Deadline.in(this.settings.properties().timeouts().handshake());
+		Deadline deadline = Deadline.in(settings().properties().timeouts().handshake());
 		AcceptedStream stream = this.accepted;
-		for (Handshake handshake : this.handshakes) {
+		for (Handshake handshake : this.terms.handshakes()) {
 			stream = handshake.shake(stream, deadline);
 			this.peer = stream.peer();
 			this.pass.show(this.peer);
@@ -102,8 +101,8 @@ final class Opening implements Runnable {
 	}
 
 	private void close(Reason reason) {
-		this.settings.recorder().opened();
-		this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+		settings().recorder().opened();
+		settings().recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
 	}
 
 	private void end() {

@@ -5,7 +5,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.message.Reason;
@@ -24,31 +24,25 @@ final class Receiver implements Runnable {
 
 	private final DatagramChannel channel;
 
-	private final ConnectionSettings settings;
-
-	private final int largestDatagram;
-
-	private final DatagramGuard guard;
+	private final Supplier<Reception> reception;
 
 	private final PeerTable peers;
 
-	private final BooleanSupplier accepting;
+	private final Supplier<ListenerState> state;
 
 	private final Persistence persistence;
 
 	/** One byte more than may come: a datagram that fills it was cut. */
 	private final ByteBuffer buffer;
 
-	Receiver(DatagramChannel channel, ConnectionSettings settings, int largestDatagram, DatagramGuard guard,
-			PeerTable peers, BooleanSupplier accepting) {
+	Receiver(DatagramChannel channel, int largestDatagram, Supplier<Reception> reception, PeerTable peers,
+			Supplier<ListenerState> state) {
 		this.channel = channel;
-		this.settings = settings;
-		this.largestDatagram = Math.min(settings.messageBytes(), largestDatagram);
-		this.guard = guard;
+		this.reception = reception;
 		this.peers = peers;
-		this.accepting = accepting;
+		this.state = state;
 		this.buffer = ByteBuffer.allocateDirect(largestDatagram + 1);
-		this.persistence = new Persistence(settings.listener(), "receive", PAUSE);
+		this.persistence = new Persistence(reception.get().settings().listener(), "receive", PAUSE);
 	}
 
 	@Override
@@ -72,33 +66,38 @@ final class Receiver implements Runnable {
 	private void receive() throws IOException {
 		SocketAddress peer = this.channel.receive(this.buffer.clear());
 		this.buffer.flip();
-		if (peer == null || !this.accepting.getAsBoolean()) {
+		if (peer == null) {
 			return;
 		}
-		this.settings.recorder().bytesReceived(this.buffer.remaining());
-		long now = System.nanoTime();
-		Reason refusal = refusal(peer, now);
+		Reception now = this.reception.get();
+		if (this.state.get() != ListenerState.RUNNING) {
+			now.settings().recorder().dropped(Reason.PAUSED);
+			return;
+		}
+		now.settings().recorder().bytesReceived(this.buffer.remaining());
+		long time = System.nanoTime();
+		Reason refusal = refusal(now, peer, time);
 		if (refusal != null) {
-			this.settings.recorder().dropped(refusal);
+			now.settings().recorder().dropped(refusal);
 		}
 		else {
-			hand(peer, now);
+			hand(now.settings(), peer, time);
 		}
 	}
 
-	private @Nullable Reason refusal(SocketAddress peer, long now) {
-		return (this.buffer.remaining() > this.largestDatagram) ? Reason.TRUNCATED : this.guard.refusal(peer, now);
+	private @Nullable Reason refusal(Reception now, SocketAddress peer, long time) {
+		return (this.buffer.remaining() > now.largestDatagram()) ? Reason.TRUNCATED : now.guard().refusal(peer, time);
 	}
 
 	/** An interrupt that a service leaves behind would close the socket. */
-	private void hand(SocketAddress peer, long now) {
+	private void hand(ConnectionSettings settings, SocketAddress peer, long time) {
 		byte[] datagram = new byte[this.buffer.remaining()];
 		this.buffer.get(datagram);
-		if (!this.peers.receive(peer, datagram, now)) {
-			this.settings.recorder().dropped(Reason.QUEUE_FULL);
+		if (!this.peers.receive(peer, datagram, time)) {
+			settings.recorder().dropped(Reason.QUEUE_FULL);
 		}
 		if (Thread.interrupted()) {
-			logger.trace("a service of listener {} left an interrupt behind", this.settings.listener());
+			logger.trace("a service of listener {} left an interrupt behind", settings.listener());
 		}
 	}
 

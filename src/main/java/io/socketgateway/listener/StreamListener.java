@@ -1,14 +1,13 @@
 package io.socketgateway.listener;
 
 import java.net.SocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import io.socketgateway.config.AccessProperties;
-import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.LiveConnection;
 import io.socketgateway.connection.Overload;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
@@ -19,10 +18,6 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
  * messages.
  */
 public final class StreamListener implements Listener {
-
-	private final ConnectionSettings settings;
-
-	private final List<Handshake> handshakes;
 
 	private final Admission admission;
 
@@ -42,8 +37,6 @@ public final class StreamListener implements Listener {
 	 */
 	public StreamListener(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
 			Connections connections, Overload overload) {
-		this.settings = settings;
-		this.handshakes = List.copyOf(handshakes);
 		this.admission = new Admission(settings.listener(), settings.properties(), settings.recorder(),
 				!handshakes.isEmpty(), overload);
 		this.server = new StreamServerConnectionFactory(sockets, settings, handshakes, this.admission, connections);
@@ -52,7 +45,7 @@ public final class StreamListener implements Listener {
 
 	@Override
 	public ConnectionSettings settings() {
-		return this.settings;
+		return this.server.settings();
 	}
 
 	@Override
@@ -81,20 +74,42 @@ public final class StreamListener implements Listener {
 	}
 
 	@Override
-	public void admit(LimitProperties limits, AccessProperties access) {
-		this.admission.replace(limits, access);
+	public Map<String, Object> details() {
+		return this.server.details();
 	}
 
 	@Override
-	public Map<String, Object> details() {
-		Map<String, Object> details = new LinkedHashMap<>();
-		this.handshakes.forEach((handshake) -> details.putAll(handshake.details()));
-		return details;
+	public Stream<? extends LiveConnection> live() {
+		return this.server.live();
+	}
+
+	@Override
+	public ListenerState state() {
+		return this.server.state();
+	}
+
+	@Override
+	public void enter(ListenerState state) {
+		this.server.enter(state);
 	}
 
 	@Override
 	public void stopAccepting() {
 		this.server.stopAccepting();
+	}
+
+	@Override
+	public void startAccepting() {
+		this.server.startAccepting();
+	}
+
+	/**
+	 * Has other settings from now on. Connections that it has keep theirs.
+	 * @param settings of new connections
+	 * @param handshakes what comes before the first message, in this order
+	 */
+	public void update(ConnectionSettings settings, List<Handshake> handshakes) {
+		this.server.update(settings, handshakes);
 	}
 
 	@Override

@@ -6,16 +6,21 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.socketgateway.codec.CodecSerializer;
 import io.socketgateway.connection.AcceptedStream;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Connections;
+import io.socketgateway.connection.LiveConnection;
 import io.socketgateway.connection.StreamConnection;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +39,54 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	private final StreamSockets sockets;
 
-	private final ConnectionSettings settings;
+	private volatile Terms terms;
 
 	private final Admission admission;
 
 	private final Connections registry;
-
-	private final List<Handshake> handshakes;
 
 	/** As many as {@link Admission} lets in. */
 	private final Set<Opening> openings = ConcurrentHashMap.newKeySet();
 
 	private final OpenSockets<ServerSocketChannel> servers;
 
+	private final SocketThreads threads = new SocketThreads();
+
+	private volatile ListenerState state = ListenerState.STOPPED;
+
 	StreamServerConnectionFactory(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
 			Admission admission, Connections registry) {
 		super(0);
 		this.sockets = sockets;
-		this.settings = settings;
-		this.handshakes = List.copyOf(handshakes);
+		this.terms = new Terms(settings, handshakes);
 		this.admission = admission;
 		this.registry = registry;
 		this.servers = new OpenSockets<>(sockets.bindings());
+		serialize(settings);
+	}
+
+	private void serialize(ConnectionSettings settings) {
 		CodecSerializer serializer = new CodecSerializer(settings.codec(), settings.messageBytes());
 		setSerializer(serializer);
 		setDeserializer(serializer);
+	}
+
+	/** For connections that come from now on. */
+	void update(ConnectionSettings settings, List<Handshake> handshakes) {
+		this.admission.replace(settings.properties().limits(), settings.properties().access());
+		serialize(settings);
+		this.terms = new Terms(settings, handshakes);
+	}
+
+	ConnectionSettings settings() {
+		return this.terms.settings();
+	}
+
+	/** What its handshakes tell operators. */
+	Map<String, Object> details() {
+		Map<String, Object> details = new LinkedHashMap<>();
+		this.terms.handshakes().forEach((handshake) -> details.putAll(handshake.details()));
+		return details;
 	}
 
 	@Override
@@ -85,11 +113,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	@Override
 	public void run() {
-		this.servers.all()
-			.forEach((server) -> Thread.ofPlatform()
-				.daemon()
-				.name("accept-" + this.settings.listener())
-				.start(new Acceptor(server, this)));
+		this.servers.all().forEach((server) -> this.threads.start("accept-" + listener(), new Acceptor(server, this)));
 	}
 
 	/** Serves the socket on a thread of its own, or refuses it. */
@@ -99,7 +123,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 			return;
 		}
 		try {
-			open(this.registry.nextId(this.settings.listener()), this.sockets.accepted(channel), pass);
+			open(this.registry.nextId(listener()), this.sockets.accepted(channel), pass);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			try (channel) {
@@ -112,7 +136,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	private @Nullable Pass admitted(SocketChannel channel) throws IOException {
 		Pass pass = null;
 		try {
-			pass = this.admission.enter(channel.getRemoteAddress());
+			pass = enter(channel.getRemoteAddress());
 			return pass;
 		}
 		finally {
@@ -122,13 +146,23 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		}
 	}
 
+	private @Nullable Pass enter(SocketAddress peer) {
+		Reason closed = this.state.refusal();
+		if (closed == null) {
+			return this.admission.enter(peer);
+		}
+		this.admission.refused(closed, new Peer(peer), () -> "an operator has said so");
+		return null;
+	}
+
 	private void open(ConnectionId id, AcceptedStream accepted, Pass pass) {
-		if (this.handshakes.isEmpty()) {
-			StreamConnection connection = connection(id, accepted, pass);
-			start(connection, this.settings.thread(id, connection));
+		Terms now = this.terms;
+		if (now.handshakes().isEmpty()) {
+			StreamConnection connection = connection(id, accepted, pass, now.settings());
+			start(connection, now.settings().thread(id, connection));
 		}
 		else {
-			start(new Opening(id, accepted, pass, this.settings, this.handshakes, this));
+			start(new Opening(id, accepted, pass, now, this));
 		}
 	}
 
@@ -136,7 +170,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		boolean started = false;
 		this.openings.add(opening);
 		try {
-			this.settings.thread(opening.id(), opening).start();
+			opening.settings().thread(opening.id(), opening).start();
 			started = true;
 		}
 		finally {
@@ -148,7 +182,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	/** The handshakes are over; the connection lives on the thread of these. */
 	void opened(Opening opening, AcceptedStream stream) {
-		StreamConnection connection = connection(opening.id(), stream, opening.pass());
+		StreamConnection connection = connection(opening.id(), stream, opening.pass(), opening.settings());
 		this.openings.remove(opening);
 		connection.run();
 	}
@@ -164,8 +198,9 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		opening.pass().giveBack();
 	}
 
-	private StreamConnection connection(ConnectionId id, AcceptedStream accepted, Pass pass) {
-		StreamConnection connection = new StreamConnection(id, accepted, this.settings, getApplicationEventPublisher(),
+	private StreamConnection connection(ConnectionId id, AcceptedStream accepted, Pass pass,
+			ConnectionSettings settings) {
+		StreamConnection connection = new StreamConnection(id, accepted, settings, getApplicationEventPublisher(),
 				String.valueOf(getComponentName()), (ended) -> ended(ended, pass));
 		TcpConnectionSupport outermost = wrapConnection(connection);
 		connection.sendThrough(outermost);
@@ -203,14 +238,40 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	void stopAccepting() {
 		setListening(false);
 		this.servers.close();
+		this.threads.awaitEnd();
+	}
+
+	void startAccepting() {
+		this.servers.open();
+		setListening(true);
+		run();
 	}
 
 	@Override
 	public void stop() {
 		stopAccepting();
 		this.openings.forEach(Opening::abort);
-		this.registry.of(this.settings.listener()).forEach((connection) -> connection.abort(Reason.STOPPED));
+		live().forEach((connection) -> connection.abort(Reason.STOPPED));
 		super.stop();
+	}
+
+	Stream<LiveConnection> live() {
+		return this.connections.keySet()
+			.stream()
+			.map(ConnectionId::new)
+			.flatMap((id) -> this.registry.find(id).stream());
+	}
+
+	ListenerState state() {
+		return this.state;
+	}
+
+	/** Whoever is still at the handshakes of a listener that drains is turned away. */
+	void enter(ListenerState state) {
+		this.state = state;
+		if (state == ListenerState.DRAINING) {
+			this.openings.forEach(Opening::abort);
+		}
 	}
 
 	List<SocketAddress> addresses() {
@@ -229,7 +290,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	}
 
 	String listener() {
-		return this.settings.listener();
+		return settings().listener();
 	}
 
 }

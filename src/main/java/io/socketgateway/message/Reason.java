@@ -32,7 +32,7 @@ public enum Reason {
 	/** Refused: the TLS handshake failed. */
 	TLS_FAILED(Kind.REFUSED),
 
-	/** Refused or dropped: the listener is paused. */
+	/** Refused or dropped: the listener is paused; dropped: or it drains. */
 	PAUSED(Kind.REFUSED, Kind.DROPPED),
 
 	/** Refused: the listener drains. */

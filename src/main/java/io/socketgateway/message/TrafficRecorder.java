@@ -121,6 +121,13 @@ public interface TrafficRecorder {
 		 */
 		TrafficRecorder forListener(String listener, Transport transport);
 
+		/**
+		 * A listener is there no more. What was counted remains.
+		 * @param listener its name
+		 */
+		default void forget(String listener) {
+		}
+
 	}
 
 }

@@ -121,7 +121,7 @@ class ActuatorIntegrationTests {
 			assertThat(JsonPath.<Map<String, Object>>read(health, "$.components.listeners.details"))
 				.containsOnlyKeys(listeners().toList());
 			assertThat(JsonPath.<Map<String, Object>>read(health, "$.components.listeners.details.watched"))
-				.containsEntry("state", "listening")
+				.containsEntry("state", "running")
 				.containsEntry("transport", "tcp")
 				.containsEntry("address", List.of("127.0.0.1:" + gateway.port("watched")))
 				.containsEntry("connections", 1)
@@ -155,7 +155,7 @@ class ActuatorIntegrationTests {
 			assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 			assertThat(
 					JsonPath.<String>read(get("/actuator/health").body(), "$.components.listeners.details.spare.state"))
-				.isEqualTo("stopped");
+				.isEqualTo("down");
 			awaitValues("spare", Map.of("gateway_listeners_up", 0d));
 		}
 		finally {
@@ -174,8 +174,9 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void nothingElseIsExposed() throws Exception {
-		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator").body(), "$._links"))
-			.containsOnlyKeys("self", "health", "health-path", "info", "prometheus", "connections", "connections-id");
+		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator").body(), "$._links")).containsOnlyKeys(
+				"self", "health", "health-path", "info", "prometheus", "listeners", "listeners-name", "connections",
+				"connections-id", "reload");
 	}
 
 	@ParameterizedTest

@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownKeysTests {
 
-	private static final String LISTENER = "access, charset, close-after-reply, codec, enabled, engine, examples, greeting, host, limits,"
+	private static final String LISTENER = "access, charset, close-after-reply, codec, enabled, engine, examples, goodbye, greeting, host, limits,"
 			+ " malformed-input, mode, on-error, path, port, ports, proxy-protocol, routes, service, socket, timeouts, tls, transport";
 
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, overload, services, shutdown, users
+					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, overload, reload, services, shutdown, users
 					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
 					{overload: {descriptor: 5}}           => .overload.descriptor (application.yml, line 1) is unknown; known here: descriptors, heap, idle
@@ -50,7 +50,7 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, overload, services, shutdown, users
+					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, overload, reload, services, shutdown, users
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger

@@ -67,6 +67,7 @@ class ListenerValueTests {
 					{transport: udp, tls: {bundle: web}} => tls.bundle (application.yml, line 3) is of no use to a udp listener: it has no streams
 					{transport: unix-datagram, path: a, tls: {bundle: web}} => tls.bundle (application.yml, line 3) is of no use to a unix-datagram listener: it has no streams
 					{tls: {client-auth: need}} => tls.client-auth (application.yml, line 3) is of no use without bundle: there is no TLS
+					{transport: udp, goodbye: bye}  => goodbye (application.yml, line 3) cannot be sent by a udp listener: nobody has connected
 					{socket: {multicast-groups: [239.1.2.3]}} => socket.multicast-groups (application.yml, line 3) cannot be joined by a tcp listener: only udp reaches them
 					{path: a.sock}                  => path (application.yml, line 3) is of no use to a tcp listener: it has a port
 					{transport: unix, path: a, port: 5}      => port (application.yml, line 3) is of no use to a unix listener: it has a path
@@ -112,6 +113,13 @@ class ListenerValueTests {
 	void wrongDefaultIsRefusedAsOne() {
 		assertThat(new YamlEnvironment("gateway: {defaults: {timeouts: {idle: soon}}}").refusal())
 			.startsWith("gateway.defaults.timeouts.idle (application.yml, line 1) is 'soon'; wanted ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "49ms, between 50ms and 1d", "25h, between 50ms and 1d" })
+	void intervalOutOfRangeIsRefused(String interval, String range) {
+		assertThat(new YamlEnvironment("gateway: {reload: {interval: " + interval + "}}").refusal())
+			.contains("gateway.reload.interval (application.yml, line 1) is '" + interval + "', but must be " + range);
 	}
 
 	@ParameterizedTest

@@ -128,6 +128,7 @@ class StartFailureTests {
 					{port: 0, routes: {a: {service: echo}, b: {service: echo}}} => .routes.b (FILE, line 2) is never reached, as the route before it takes all messages: put that one last
 					{port: 0, routes: {a: {when: {json-path: "$.a.length()"}, service: echo}}} => .routes.a.when.json-path (FILE, line 2) '$.a.length()' cannot be read: a function leads nowhere
 					{port: 0, service: echo, charset: US-ASCII, malformed-input: reject, greeting: hällo} => .greeting (FILE, line 2) has characters that US-ASCII has not, and malformed-input is reject
+					{port: 0, service: echo, charset: US-ASCII, malformed-input: reject, goodbye: tschüß} => .goodbye (FILE, line 2) has characters that US-ASCII has not, and malformed-input is reject
 					{port: 0, service: echo, malformed-input: ignore} => .malformed-input (FILE, line 2) is 'ignore'; known are replace, reject
 					{port: 0, service: echo, codec: fixed} => .codec (FILE, line 2) is 'fixed', which needs options: name an entry of gateway.codecs of that type
 					{port: 0, service: word}               => .service (FILE, line 2) is 'word', which is unknown; known are

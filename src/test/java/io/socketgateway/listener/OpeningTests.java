@@ -54,11 +54,14 @@ class OpeningTests {
 				      proxy-protocol: {mode: required, trusted: [127.0.0.1]}
 				""");
 		ConnectionSettings settings = this.gateway.listener("shaken").settings();
-		this.listener = new StreamListener(new TcpSockets("shaken", settings.properties()), settings,
-				List.of((stream, deadline) -> this.first.get().shake(stream, deadline),
-						(stream, deadline) -> this.second.get().shake(stream, deadline)),
+		this.listener = new StreamListener(new TcpSockets("shaken", settings.properties()), settings, handshakes(),
 				this.gateway.bean(Connections.class), this.gateway.bean(Overload.class));
 		open();
+	}
+
+	private List<Handshake> handshakes() {
+		return List.of((stream, deadline) -> this.first.get().shake(stream, deadline),
+				(stream, deadline) -> this.second.get().shake(stream, deadline));
 	}
 
 	private void open() {
@@ -66,6 +69,7 @@ class OpeningTests {
 		beans.initializeBean(this.listener.connectionFactory(), "again.server");
 		this.listener.endpoint().setOutputChannel(beans.getBean("shaken.requests", MessageChannel.class));
 		beans.initializeBean(this.listener.endpoint(), "again");
+		this.listener.enter(ListenerState.RUNNING);
 		this.listener.endpoint().start();
 	}
 
@@ -141,8 +145,7 @@ class OpeningTests {
 
 	@Test
 	void otherAddressesMayConnectWhereTheToldOneHasNone() {
-		this.listener.admit(this.listener.settings().properties().limits(),
-				this.gateway.listener("shaken").settings().properties().access());
+		this.listener.update(this.listener.settings(), handshakes());
 		try (SocketClient client = connect()) {
 			client.send("x").expect("x");
 			connect().expectClosed();

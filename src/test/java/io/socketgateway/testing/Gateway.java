@@ -16,6 +16,7 @@ import io.socketgateway.SocketGatewayApplication;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.message.Reason;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.WebApplicationType;
@@ -30,8 +31,11 @@ public final class Gateway implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private Gateway(ConfigurableApplicationContext context) {
+	private final @Nullable Path file;
+
+	private Gateway(ConfigurableApplicationContext context, @Nullable Path file) {
 		this.context = context;
+		this.file = file;
 	}
 
 	/**
@@ -59,13 +63,16 @@ public final class Gateway implements AutoCloseable {
 			Path file = Files.createTempFile("application", ".yml");
 			try {
 				Files.writeString(file, yaml);
-				return new Gateway(new SpringApplicationBuilder(SocketGatewayApplication.class).sources(beans)
-					.web(web)
-					.registerShutdownHook(false)
-					.run("--server.port=0", "--spring.config.location=classpath:/application.yml,file:" + file));
+				return new Gateway(
+						new SpringApplicationBuilder(SocketGatewayApplication.class).sources(beans)
+							.web(web)
+							.registerShutdownHook(false)
+							.run("--server.port=0", "--spring.config.location=classpath:/application.yml,file:" + file),
+						file);
 			}
-			finally {
+			catch (RuntimeException ex) {
 				Files.delete(file);
+				throw ex;
 			}
 		}
 		catch (IOException ex) {
@@ -86,13 +93,39 @@ public final class Gateway implements AutoCloseable {
 		keys("application.yml", file).filter((key) -> key.matches(".+\\.ports?(\\[\\d+])?"))
 			.forEach((key) -> arguments.add("--" + key + "=0"));
 		return new Gateway(new SpringApplicationBuilder(SocketGatewayApplication.class).registerShutdownHook(false)
-			.run(arguments.toArray(String[]::new)));
+			.run(arguments.toArray(String[]::new)), null);
 	}
 
 	private static Stream<String> keys(String... files) {
 		YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
 		yaml.setResources(Arrays.stream(files).map(FileSystemResource::new).toArray(FileSystemResource[]::new));
 		return Objects.requireNonNull(yaml.getObject()).stringPropertyNames().stream();
+	}
+
+	/**
+	 * Starts as it would be started with a command line.
+	 * @param arguments of the command line
+	 * @return running
+	 */
+	public static Gateway startWith(String... arguments) {
+		return new Gateway(new SpringApplicationBuilder(SocketGatewayApplication.class).web(WebApplicationType.NONE)
+			.registerShutdownHook(false)
+			.run(arguments), null);
+	}
+
+	/**
+	 * Writes another application.yml in the place of the one it was started with.
+	 * @param yaml the application.yml
+	 * @return this gateway
+	 */
+	public Gateway rewrite(String yaml) {
+		try {
+			Files.writeString(Objects.requireNonNull(this.file), yaml);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -176,6 +209,14 @@ public final class Gateway implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		try {
+			if (this.file != null) {
+				Files.deleteIfExists(this.file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

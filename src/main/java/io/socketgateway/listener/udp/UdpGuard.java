@@ -3,7 +3,6 @@ package io.socketgateway.listener.udp;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-import io.socketgateway.config.AccessProperties;
 import io.socketgateway.config.LimitProperties;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.listener.Access;
@@ -21,52 +20,29 @@ final class UdpGuard implements DatagramGuard {
 
 	private final BoundSockets sockets;
 
-	private final String listener;
+	private final Access access;
 
-	private volatile Rules rules;
+	private final @Nullable SourceRates rates;
 
 	UdpGuard(ConnectionSettings settings, BoundSockets sockets) {
+		LimitProperties limits = settings.properties().limits();
 		this.answers = settings.routes().answers();
 		this.sockets = sockets;
-		this.listener = settings.listener();
-		this.rules = rules(settings.properties().limits(), settings.properties().access(), null);
-	}
-
-	/** Who may send, and how much. */
-	private record Rules(LimitProperties limits, Access access, @Nullable SourceRates rates) {
-
-		/** What sources have sent is not forgotten while the limits are the same. */
-		boolean areOf(LimitProperties other) {
-			return this.limits.messagesPerSecond() == other.messagesPerSecond()
-					&& this.limits.connections() == other.connections();
-		}
-
-	}
-
-	private Rules rules(LimitProperties limits, AccessProperties access, @Nullable Rules before) {
-		if (before != null && before.areOf(limits)) {
-			return new Rules(limits, Access.of(access), before.rates());
-		}
-		return new Rules(limits, Access.of(access), (limits.messagesPerSecond() > 0)
-				? new SourceRates(this.listener, limits.messagesPerSecond(), limits.connections()) : null);
-	}
-
-	@Override
-	public void replace(LimitProperties limits, AccessProperties access) {
-		this.rules = rules(limits, access, this.rules);
+		this.access = Access.of(settings.properties().access());
+		this.rates = (limits.messagesPerSecond() > 0)
+				? new SourceRates(settings.listener(), limits.messagesPerSecond(), limits.connections()) : null;
 	}
 
 	@Override
 	public @Nullable Reason refusal(SocketAddress peer, long now) {
 		InetSocketAddress source = (InetSocketAddress) peer;
-		Rules valid = this.rules;
-		if (!valid.access().admits(source)) {
+		if (!this.access.admits(source)) {
 			return Reason.ACCESS_DENIED;
 		}
 		if (this.answers && (isReflector(source) || this.sockets.own().contains(source, now))) {
 			return Reason.REFLECTION;
 		}
-		return (valid.rates() == null || valid.rates().allows(source.getAddress(), now)) ? null : Reason.LIMIT_RATE;
+		return (this.rates == null || this.rates.allows(source.getAddress(), now)) ? null : Reason.LIMIT_RATE;
 	}
 
 	private static boolean isReflector(InetSocketAddress source) {

@@ -24,7 +24,7 @@ public final class UdpSockets implements DatagramSockets {
 
 	private final List<UdpBinding> bindings;
 
-	private final DatagramGuard guard;
+	private final BoundSockets sockets;
 
 	/**
 	 * Prepares them.
@@ -35,7 +35,7 @@ public final class UdpSockets implements DatagramSockets {
 		SocketProperties socket = settings.properties().socket();
 		ReceiveBuffer receiveBuffer = new ReceiveBuffer(settings.listener(), (int) socket.receiveBuffer().toBytes());
 		int receivers = receivers(socket, Runtime.getRuntime().availableProcessors());
-		this.guard = new UdpGuard(settings, sockets);
+		this.sockets = sockets;
 		this.bindings = BindAddress.of(settings.listener(), settings.properties())
 			.stream()
 			.map((address) -> new UdpBinding(address, settings, receiveBuffer, sockets, receivers > 1))
@@ -60,8 +60,8 @@ public final class UdpSockets implements DatagramSockets {
 	}
 
 	@Override
-	public DatagramGuard guard() {
-		return this.guard;
+	public DatagramGuard guard(ConnectionSettings settings) {
+		return new UdpGuard(settings, this.sockets);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.List;
 
 import io.socketgateway.config.ListenerProperties;
+import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.listener.Binding;
 import io.socketgateway.listener.DatagramGuard;
 import io.socketgateway.listener.DatagramSockets;
@@ -42,7 +43,7 @@ public final class UnixDatagramSockets implements DatagramSockets {
 
 	/** A peer in another folder or container may have a path that leads to us here. */
 	@Override
-	public DatagramGuard guard() {
+	public DatagramGuard guard(ConnectionSettings settings) {
 		return (peer, _) -> peer.equals(this.ownName) ? Reason.LOOP : null;
 	}
 

@@ -1,0 +1,41 @@
+package io.socketgateway.actuate;
+
+import java.util.List;
+
+import io.socketgateway.listener.Listener;
+import io.socketgateway.listener.ListenerState;
+import io.socketgateway.message.Peer;
+
+/**
+ * What an operator sees of a listener.
+ *
+ * @param state what it does, or {@code down} where it is to listen and does not
+ * @param transport what carries its bytes
+ * @param address where it listens
+ * @param connections how many it holds
+ * @param limit how many it may hold
+ */
+record ListenerView(String state, String transport, List<String> address, int connections, int limit) {
+
+	static final String DOWN = "down";
+
+	static ListenerView of(Listener listener) {
+		return new ListenerView(state(listener), listener.transport().toString(),
+				listener.addresses().stream().map((each) -> new Peer(each).toString()).toList(), listener.connections(),
+				listener.limit());
+	}
+
+	private static String state(Listener listener) {
+		ListenerState state = listener.state();
+		return switch (state) {
+			case RUNNING, PAUSED -> listener.addresses().isEmpty() ? DOWN : state.toString();
+			case DRAINING, STOPPED -> state.toString();
+		};
+	}
+
+	/** What its operator wants is done. */
+	boolean isAsWanted() {
+		return !this.state.equals(DOWN);
+	}
+
+}
