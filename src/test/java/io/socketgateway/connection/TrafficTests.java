@@ -4,9 +4,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.socketgateway.message.Reason;
@@ -45,8 +47,9 @@ class TrafficTests {
 	}
 
 	private static Object any(Class<?> type) {
-		return Stream.of(1L, true, "a", Reason.IDLE, Stage.DECODE, Duration.ZERO)
-			.filter((value) -> type == value.getClass() || (type == long.class && value instanceof Long)
+		return Stream
+			.of(1L, true, "a", Reason.IDLE, Stage.DECODE, Duration.ZERO, (Supplier<Instant>) () -> Instant.EPOCH)
+			.filter((value) -> type.isInstance(value) || (type == long.class && value instanceof Long)
 					|| (type == boolean.class && value instanceof Boolean))
 			.findFirst()
 			.orElseThrow();
