@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Always up, as what runs goes on running; says why a changed configuration is not
- * applied until one is.
+ * Always up, as what runs goes on running; says that a changed configuration is not
+ * applied until one is. Why is told to operators only: it may have values in it.
  */
 final class ConfigurationHealthIndicator extends AbstractHealthIndicator {
 
@@ -27,7 +27,7 @@ final class ConfigurationHealthIndicator extends AbstractHealthIndicator {
 	private static void show(ReloadReport report, Health.Builder health) {
 		health.withDetail("outcome", report.outcome()).withDetail("time", report.time());
 		if (!report.problems().isEmpty()) {
-			health.withDetail("problems", report.problems());
+			health.withDetail("problems", report.problems().size() + ", told in the log and at /actuator/reload");
 		}
 	}
 

@@ -59,6 +59,11 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 			}
 		});
 		this.gauges.keySet().removeIf(gone);
+		this.recorders.forEach((owner, recorder) -> {
+			if (gone.test(owner)) {
+				recorder.certificate(null);
+			}
+		});
 	}
 
 	private List<Gauge> gauges(Owner owner, Tags tags) {

@@ -19,6 +19,7 @@ import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one listener. All but those of its service exist, at zero, before the
@@ -53,7 +54,7 @@ final class ListenerMeters implements TrafficRecorder {
 	private final Map<Stage, Counter> stages;
 
 	/** Of the bundle in use, which a change of the configuration may replace. */
-	private volatile Supplier<Instant> expiry = () -> Instant.MAX;
+	private volatile @Nullable Gauge expiry;
 
 	private final MessageDurations durations;
 
@@ -82,11 +83,17 @@ final class ListenerMeters implements TrafficRecorder {
 	}
 
 	@Override
-	public void certificate(Supplier<Instant> expiry) {
-		this.expiry = expiry;
-		Gauge
+	public void certificate(@Nullable Supplier<Instant> expiry) {
+		if (this.expiry != null) {
+			this.registry.remove(this.expiry);
+		}
+		this.expiry = (expiry != null) ? gauge(expiry) : null;
+	}
+
+	private Gauge gauge(Supplier<Instant> expiry) {
+		return Gauge
 			.builder(GatewayMeters.TLS_CERTIFICATE_EXPIRY.id(),
-					() -> Duration.between(Instant.now(), this.expiry.get()).toSeconds())
+					() -> Duration.between(Instant.now(), expiry.get()).toSeconds())
 			.description(GatewayMeters.TLS_CERTIFICATE_EXPIRY.description())
 			.tags(this.tags)
 			.register(this.registry);

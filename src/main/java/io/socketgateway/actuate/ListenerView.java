@@ -1,7 +1,9 @@
 package io.socketgateway.actuate;
 
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.ListenerState;
 import io.socketgateway.message.Peer;
@@ -14,15 +16,17 @@ import io.socketgateway.message.Peer;
  * @param address where it listens
  * @param connections how many it holds
  * @param limit how many it may hold
+ * @param details what else it tells, such as of its certificate
  */
-record ListenerView(String state, String transport, List<String> address, int connections, int limit) {
+record ListenerView(String state, String transport, List<String> address, int connections, int limit,
+		@JsonAnyGetter Map<String, Object> details) {
 
 	static final String DOWN = "down";
 
 	static ListenerView of(Listener listener) {
 		return new ListenerView(state(listener), listener.transport().toString(),
 				listener.addresses().stream().map((each) -> new Peer(each).toString()).toList(), listener.connections(),
-				listener.limit());
+				listener.limit(), listener.details());
 	}
 
 	private static String state(Listener listener) {

@@ -42,8 +42,9 @@ final class ReloadEndpoint {
 
 	/** A parameter of an operation cannot have a hyphen in its name. */
 	private static boolean isDryRun() {
-		return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-				&& Boolean.parseBoolean(attributes.getRequest().getParameter("dry-run"));
+		String asked = (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? attributes.getRequest().getParameter("dry-run") : null;
+		return asked != null && !asked.equalsIgnoreCase("false");
 	}
 
 }

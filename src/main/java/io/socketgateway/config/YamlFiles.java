@@ -37,10 +37,10 @@ final class YamlFiles implements PropertySourceLoader {
 			return this.loader.load(name, resource);
 		}
 		catch (MarkedYAMLException ex) {
-			throw new OperatorException(Whereabouts.file(resource) + problem(ex), ex);
+			throw new OperatorException(Whereabouts.file(resource) + problem(ex));
 		}
 		catch (IOException | YAMLException ex) {
-			throw new OperatorException(Whereabouts.file(resource) + " cannot be read: " + problem(ex), ex);
+			throw new OperatorException(Whereabouts.file(resource) + " cannot be read: " + problem(ex));
 		}
 	}
 

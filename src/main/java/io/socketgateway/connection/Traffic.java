@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.message.TrafficRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection has received and sent, for who asks, from any thread. It stands
@@ -113,7 +114,7 @@ public final class Traffic implements TrafficRecorder {
 	}
 
 	@Override
-	public void certificate(Supplier<Instant> expiry) {
+	public void certificate(@Nullable Supplier<Instant> expiry) {
 		this.listener.certificate(expiry);
 	}
 

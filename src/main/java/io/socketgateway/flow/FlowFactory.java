@@ -3,6 +3,7 @@ package io.socketgateway.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.socketgateway.codec.Codec;
@@ -22,6 +23,7 @@ import io.socketgateway.listener.StreamListener;
 import io.socketgateway.listener.StreamSockets;
 import io.socketgateway.listener.proxy.ProxyHandshake;
 import io.socketgateway.listener.tcp.TcpSockets;
+import io.socketgateway.listener.tls.ListenerTls;
 import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.UdpSockets;
@@ -217,10 +219,10 @@ final class FlowFactory {
 		if (settings.properties().proxyProtocol().mode() != ProxyMode.OFF) {
 			handshakes.add(new ProxyHandshake(settings.properties().proxyProtocol()));
 		}
-		this.bundles.of(settings.properties().tls()).ifPresent((tls) -> {
-			settings.recorder().certificate(tls::expiry);
-			handshakes.add(tls);
-		});
+		Optional<ListenerTls> tls = this.bundles.of(settings.properties().tls());
+		tls.ifPresentOrElse((found) -> settings.recorder().certificate(found::expiry),
+				() -> settings.recorder().certificate(null));
+		tls.ifPresent(handshakes::add);
 		return handshakes;
 	}
 

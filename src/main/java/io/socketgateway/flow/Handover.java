@@ -11,12 +11,16 @@ import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.reload.Change;
 import io.socketgateway.listener.ListenerState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the listeners of another configuration in the place of those it no longer has,
  * all or none.
  */
 final class Handover {
+
+	private static final Logger logger = LoggerFactory.getLogger(Handover.class);
 
 	private final List<RunningListener> leaving = new ArrayList<>();
 
@@ -74,6 +78,7 @@ final class Handover {
 			listener.reclaim(Objects.requireNonNull(this.before.get(listener.name())));
 		}
 		catch (RuntimeException ex) {
+			logger.error("listener {} could not take its address back: {}", listener.name(), ex.getMessage());
 			cause.addSuppressed(ex);
 		}
 	}

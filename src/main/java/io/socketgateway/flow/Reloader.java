@@ -30,6 +30,8 @@ final class Reloader implements Reloads {
 
 	private final RunningListeners listeners;
 
+	private final Configured started;
+
 	private volatile Configured running;
 
 	private volatile @Nullable ReloadReport last;
@@ -37,6 +39,7 @@ final class Reloader implements Reloads {
 	Reloader(ConfigurationFiles files, RunningListeners listeners, Configured running) {
 		this.files = files;
 		this.listeners = listeners;
+		this.started = running;
 		this.running = running;
 	}
 
@@ -93,7 +96,7 @@ final class Reloader implements Reloads {
 			.stream()
 			.map((change) -> new Step(change.listener(), change.action(), change.keys(), this.listeners.closes(change)))
 			.toList();
-		return new ReloadReport(Instant.now(), outcome, steps, next.restartSince(this.running), List.of());
+		return new ReloadReport(Instant.now(), outcome, steps, next.restartSince(this.started), List.of());
 	}
 
 	private static ReloadReport refused(RuntimeException ex) {

@@ -81,9 +81,13 @@ final class RunningListener {
 
 	/** Its socket is open when this returns. */
 	void start() {
-		this.listener.enter(ListenerState.RUNNING);
+		start(ListenerState.RUNNING);
+	}
+
+	private void start(ListenerState state) {
+		this.listener.enter(state);
 		try {
-			this.listener.endpoint().start();
+			open();
 		}
 		catch (RuntimeException ex) {
 			this.listener.enter(ListenerState.STOPPED);
@@ -148,13 +152,18 @@ final class RunningListener {
 		if (state == ListenerState.STOPPED) {
 			return;
 		}
-		if (this.listener.transport().isDatagram()) {
-			this.listener.endpoint().start();
-		}
-		else {
+		this.listener.enter(state);
+		open();
+	}
+
+	/** A server that gave its address free is still active for its connections. */
+	private void open() {
+		if (this.listener.endpoint().isRunning()) {
 			this.listener.startAccepting();
 		}
-		this.listener.enter(state);
+		else {
+			this.listener.endpoint().start();
+		}
 	}
 
 	/** Whether its address is one that was asked for. */
@@ -166,11 +175,7 @@ final class RunningListener {
 	/** Begins as another ends. */
 	void succeed(ListenerState state) {
 		switch (state) {
-			case RUNNING -> start();
-			case PAUSED -> {
-				start();
-				enter(ListenerState.PAUSED);
-			}
+			case RUNNING, PAUSED -> start(state);
 			case DRAINING, STOPPED -> {
 			}
 		}

@@ -39,7 +39,7 @@ final class RunningListeners implements ListenerStates {
 
 	private volatile ShutdownProperties shutdown;
 
-	private boolean closed;
+	private boolean closed = true;
 
 	RunningListeners(Listeners listeners, Connections connections, ShutdownProperties shutdown) {
 		this.listeners = listeners;
@@ -51,9 +51,9 @@ final class RunningListeners implements ListenerStates {
 	void open(Collection<RunningListener> wanted) {
 		this.turn.lock();
 		try {
-			this.closed = false;
 			wanted.forEach(RunningListener::start);
 			wanted.forEach(this::add);
+			this.closed = false;
 		}
 		catch (RuntimeException ex) {
 			wanted.forEach(RunningListener::close);
@@ -106,7 +106,7 @@ final class RunningListeners implements ListenerStates {
 		this.turn.lock();
 		try {
 			if (this.closed) {
-				throw new OperatorException("the gateway is about to stop");
+				throw new OperatorException("the gateway is about to start or to stop");
 			}
 			Handover handover = new Handover(this.byName, changes, next);
 			List<RunningListener> coming = handover.run();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the counts of one listener's traffic. Every method does nothing by default and
  * may be called from any thread. What an operator may rely on: opened = active + closed;
@@ -20,10 +22,11 @@ public interface TrafficRecorder {
 	}
 
 	/**
-	 * The listener has TLS.
-	 * @param expiry when the certificate in use is over, asked whenever somebody looks
+	 * The listener has TLS, or has it no more.
+	 * @param expiry when the certificate in use is over, asked whenever somebody looks;
+	 * {@code null} where there is none
 	 */
-	default void certificate(Supplier<Instant> expiry) {
+	default void certificate(@Nullable Supplier<Instant> expiry) {
 	}
 
 	/**

@@ -22,10 +22,9 @@ class OverloadTests {
 	void connectionsAreCountedBetweenReadings() {
 		this.readings.descriptors(1064);
 		try (Overload overload = overload(64, 0)) {
-			IntStream.range(0, 700).forEach((_) -> overload.taken());
+			IntStream.range(0, 700).forEach((count) -> take(overload, 1063 - count));
 			assertThat(overload.isNow()).isFalse();
-			this.readings.descriptors(364);
-			IntStream.range(700, 1000).forEach((_) -> overload.taken());
+			IntStream.range(700, 1000).forEach((count) -> take(overload, 1063 - count));
 			assertThat(overload.isNow()).isTrue();
 			assertThat(overload.idle()).isEqualTo(Duration.ofSeconds(30).toNanos());
 			this.readings.descriptors(65);
@@ -33,6 +32,12 @@ class OverloadTests {
 			assertThat(overload.isNow()).isFalse();
 			assertThat(overload.idle()).isEqualTo(Long.MAX_VALUE);
 		}
+	}
+
+	/** A reading may come at any moment and finds what was counted. */
+	private void take(Overload overload, int left) {
+		this.readings.descriptors(left);
+		overload.taken();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.UnknownListenerException;
 import io.socketgateway.message.OperatorException;
 import io.socketgateway.message.Reason;
+import io.socketgateway.testing.FreePort;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
 import io.socketgateway.testing.UdpClient;
@@ -51,7 +52,7 @@ class ListenerLifeTests {
 				    once: {port: 0, host: 127.0.0.1, codec: line, service: slow, goodbye: bye, close-after-reply: true}
 				    udp: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
 				    other: {port: 0, host: 127.0.0.1, codec: line, service: echo}
-				  shutdown: {grace: 20s, stagger: 400ms}
+				  shutdown: {grace: 20s, stagger: 5s}
 				""", Beans.class);
 		this.beans = this.gateway.bean(Beans.class);
 	}
@@ -121,7 +122,7 @@ class ListenerLifeTests {
 			change("lines", ListenerState.DRAINING);
 			this.beans.release.countDown();
 			Set<Integer> left = new TreeSet<>();
-			await().pollInterval(10, TimeUnit.MILLISECONDS).until(() -> {
+			await().atMost(30, TimeUnit.SECONDS).pollInterval(10, TimeUnit.MILLISECONDS).until(() -> {
 				left.add(this.gateway.listener("lines").connections());
 				return left.contains(0);
 			});
@@ -214,7 +215,8 @@ class ListenerLifeTests {
 
 	@Test
 	void listenerThatCannotOpenAgainSaysSoAndStaysStopped() throws IOException {
-		try (Gateway fixed = Gateway.start("gateway.listeners: {a: {port: %d, service: echo}}".formatted(freePort()))) {
+		try (Gateway fixed = Gateway
+			.start("gateway.listeners: {a: {port: %d, service: echo}}".formatted(FreePort.any()))) {
 			int port = fixed.port("a");
 			ListenerStates states = fixed.bean(ListenerStates.class);
 			states.change("a", ListenerState.STOPPED);
@@ -227,12 +229,6 @@ class ListenerLifeTests {
 			assertThat(fixed.listener("a").state()).isEqualTo(ListenerState.STOPPED);
 			assertThat(states.change("a", ListenerState.RUNNING)).isEqualTo(ListenerState.RUNNING);
 			assertThat(fixed.port("a")).isEqualTo(port);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket any = new ServerSocket(0)) {
-			return any.getLocalPort();
 		}
 	}
 

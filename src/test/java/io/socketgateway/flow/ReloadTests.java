@@ -25,6 +25,7 @@ import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.message.Reason;
 import io.socketgateway.service.SocketService;
+import io.socketgateway.testing.FreePort;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
 import io.socketgateway.testing.UdpClient;
@@ -55,6 +56,7 @@ class ReloadTests {
 			  services:
 			    said: {type: echo, prefix: "1 "}
 			  shutdown: {grace: 10s}
+			  reload: {enabled: false, interval: 5s}
 			""";
 
 	@TempDir
@@ -117,6 +119,7 @@ class ReloadTests {
 				.gauges()
 				.isEmpty());
 			assertThat(gateway.closed("a", Reason.DRAIN)).isEqualTo(1);
+			await().until(() -> gateway.listener("c").connections() == 0);
 			gateway.rewrite(ONE);
 			assertThat(steps(applied(gateway))).containsExactly("a open [] 0", "b none [] 0", "c drain [] 0");
 			expectEcho(gateway, "a", "1 ");
@@ -129,7 +132,7 @@ class ReloadTests {
 	@ParameterizedTest
 	@CsvSource({ "tcp", "udp" })
 	void listenerThatIsRenamedTakesThePortOver(String transport) throws IOException {
-		String yaml = "gateway.listeners: {%s: {transport: " + transport + ", port: " + freePort()
+		String yaml = "gateway.listeners: {%s: {transport: " + transport + ", port: " + FreePort.any()
 				+ ", host: 127.0.0.1, service: echo}}";
 		try (Gateway gateway = Gateway.start(yaml.formatted("a"))) {
 			int port = gateway.port("a");
@@ -144,7 +147,7 @@ class ReloadTests {
 		String yaml = """
 				gateway.listeners:
 				  a: {port: %d, host: 127.0.0.1, codec: line, service: slow, goodbye: bye}
-				""".formatted(freePort());
+				""".formatted(FreePort.any());
 		try (Gateway gateway = Gateway.start(yaml, Beans.class); SocketClient busy = gateway.connect("a")) {
 			Beans beans = gateway.bean(Beans.class);
 			busy.send("slow\n");
@@ -170,7 +173,7 @@ class ReloadTests {
 	@Test
 	void reopenedDatagramListenerGoesOnAtTheSamePort() throws IOException {
 		String yaml = "gateway.listeners: {a: {transport: udp, port: %d, host: 127.0.0.1, service: echo, codec: raw}}"
-			.formatted(freePort());
+			.formatted(FreePort.any());
 		try (Gateway gateway = Gateway.start(yaml); UdpClient peer = UdpClient.connect(gateway.port("a"))) {
 			peer.send("x").expect("x");
 			gateway.rewrite(yaml.replace("raw", "line"));
@@ -240,7 +243,7 @@ class ReloadTests {
 
 	@Test
 	void takenPortChangesNothing() throws IOException {
-		String yaml = ONE.replace("a: {port: 0", "a: {port: " + freePort());
+		String yaml = ONE.replace("a: {port: 0", "a: {port: " + FreePort.any());
 		try (Gateway gateway = Gateway.start(yaml);
 				SocketClient living = gateway.connect("a");
 				ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -263,8 +266,8 @@ class ReloadTests {
 	void dryRunSaysWhatWouldHappenAndDoesNothing() {
 		try (Gateway gateway = Gateway.start(ONE); SocketClient living = gateway.connect("a")) {
 			living.send("x\n").expect("1 x\r\n");
-			gateway.rewrite(ONE.replace("a: {port", "a: {engine: platform, port")
-				.replace("grace: 10s}", "grace: 10s}\n  reload: {interval: 1h}"));
+			gateway
+				.rewrite(ONE.replace("a: {port", "a: {engine: platform, port").replace("interval: 5s", "interval: 1h"));
 			ReloadReport report = gateway.bean(Reloads.class).rehearse();
 			assertThat(report.outcome()).isEqualTo(Outcome.POSSIBLE);
 			assertThat(steps(report)).containsExactly("a reopen [engine] 1", "b none [] 0");
@@ -382,12 +385,6 @@ class ReloadTests {
 	private static void expectNobodyListens(int port) {
 		await().untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
 			.isThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close()));
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket any = new ServerSocket(0)) {
-			return any.getLocalPort();
-		}
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -3,6 +3,7 @@ package io.socketgateway.config.reload;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,16 @@ public final class Differences {
 			if (before instanceof Record mine && after instanceof Record yours && isSection(component)) {
 				collect(key + ".", mine, yours, keys);
 			}
-			else if (!Objects.equals(before, after)) {
+			else if (!isSame(before, after)) {
 				keys.add(key);
 			}
 		}
+	}
+
+	/** Routes, for one, are tried in their order. */
+	private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+		return Objects.equals(one, other) && (!(one instanceof Map<?, ?> mine) || !(other instanceof Map<?, ?> yours)
+				|| List.copyOf(mine.keySet()).equals(List.copyOf(yours.keySet())));
 	}
 
 	private static boolean isSection(RecordComponent component) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -125,8 +126,8 @@ class ProxiesIntegrationTests {
 	void healthChecksOfHaproxyAreProbes(String options) throws IOException {
 		double before = gateway.closed("checked", Reason.PROBE);
 		double refused = refused();
-		try (ProxyProcess haproxy = haproxy("127.0.0.1", "", "checked", "check inter 50ms " + options)) {
-			await().until(() -> gateway.closed("checked", Reason.PROBE) >= before + 5);
+		try (ProxyProcess haproxy = haproxy("127.0.0.1", "", "checked", "check inter 50ms fall 1000 " + options)) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> gateway.closed("checked", Reason.PROBE) >= before + 5);
 			try (Socket client = client("127.0.0.1", "127.0.0.77", haproxy.port())) {
 				assertThat(ask(client)).startsWith("127.0.0.77:" + client.getLocalPort());
 			}
@@ -151,6 +152,8 @@ class ProxiesIntegrationTests {
 	private static ProxyProcess haproxy(String host, String bind, String listener, String server) throws IOException {
 		Path config = folder.resolve("haproxy.cfg");
 		return ProxyProcess.start(host, config, (port) -> """
+				global
+				  maxconn 100
 				defaults
 				  mode tcp
 				  timeout connect 30s
@@ -166,21 +169,18 @@ class ProxiesIntegrationTests {
 
 	private static ProxyProcess nginx(String host, String listener) throws IOException {
 		Path config = folder.resolve("nginx.conf");
-		return ProxyProcess
-			.start(host, config,
-					(port) -> """
-							load_module %s;
-							daemon off;
-							master_process off;
-							pid %s/nginx.pid;
-							error_log stderr;
-							events {}
-							stream {
-							  server { listen %s:%d; proxy_pass 127.0.0.1:%d; proxy_protocol on; }
-							}
-							""".formatted(STREAM_MODULE, folder, host.contains(":") ? "[" + host + "]" : host, port,
-							gateway.port(listener)),
-					List.of(command("nginx"), "-e", "stderr", "-c", config.toString()));
+		return ProxyProcess.start(host, config, (port) -> """
+				load_module %s;
+				daemon off;
+				master_process off;
+				pid %s/nginx.pid;
+				error_log stderr;
+				events {}
+				stream {
+				  server { listen %s:%d; proxy_pass 127.0.0.1:%d; proxy_protocol on; }
+				}
+				""".formatted(STREAM_MODULE, folder, host.contains(":") ? "[" + host + "]" : host, port,
+				gateway.port(listener)), List.of(command("nginx"), "-c", config.toString()));
 	}
 
 	private static String command(String name) {

@@ -73,7 +73,7 @@ class ProxyHandshakeTests {
 				      proxy-protocol: {mode: required, trusted: [127.0.0.1]}}
 				    patient: {port: 0, greeting: hello, timeouts: {handshake: 200ms},
 				      proxy-protocol: {mode: optional, trusted: [127.0.0.1]}}
-				    slow: {port: 0, timeouts: {handshake: 3s}, proxy-protocol: {mode: optional, trusted: [127.0.0.1]}}
+				    slow: {port: 0, timeouts: {handshake: 8s}, proxy-protocol: {mode: optional, trusted: [127.0.0.1]}}
 				    eager: {port: 0, greeting: hello, proxy-protocol: {mode: optional, trusted: [127.0.0.1]}}
 				    echo: {port: 0, codec: raw, service: echo, proxy-protocol: {mode: required, trusted: [127.0.0.1]}}
 				    inbox: {port: 0, codec: raw, service: inbox, proxy-protocol: {mode: required, trusted: [127.0.0.1]}}

@@ -70,6 +70,12 @@ class LimitTests {
 		await().until(() -> gateway.listener(listener).connections() == 0);
 	}
 
+	private static void awaitGone(String listener, int came) {
+		await()
+			.until(() -> gateway.count("gateway.connections.opened", listener) + refused(listener, Reason.LIMIT_TOTAL)
+					+ refused(listener, Reason.LIMIT_ADDRESS) == came && gateway.listener(listener).connections() == 0);
+	}
+
 	@Test
 	void connectionAboveTheTotalIsRefused() {
 		try (SocketClient only = gateway.connect("one")) {
@@ -84,13 +90,13 @@ class LimitTests {
 	void placeIsFreeAgainHoweverAConnectionEnds() {
 		for (int round = 0; round < 3; round++) {
 			gateway.connect("broken").send("x").expectClosed();
-			awaitFree("broken");
+			awaitGone("broken", 4 * round + 1);
 			gateway.connect("broken").reset();
-			awaitFree("broken");
+			awaitGone("broken", 4 * round + 2);
 			gateway.connect("broken").close();
-			awaitFree("broken");
+			awaitGone("broken", 4 * round + 3);
 			gateway.connect("broken").endOutput().expectClosed();
-			awaitFree("broken");
+			awaitGone("broken", 4 * round + 4);
 		}
 		assertThat(gateway.listener("broken").peerAddresses()).isZero();
 		assertThat(refused("broken", Reason.LIMIT_TOTAL)).isZero();

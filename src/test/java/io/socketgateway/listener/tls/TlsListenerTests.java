@@ -50,7 +50,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class TlsListenerTests {
 
-	private static final int MUCH = 64 * 1024 * 1024;
+	private static final int MUCH = 32 * 1024 * 1024;
 
 	private static final String[] VERSIONS = { "TLSv1.2", "TLSv1.3" };
 
@@ -97,7 +97,7 @@ class TlsListenerTests {
 				    inbox: {port: 0, service: inbox, tls: {bundle: web}}
 				    whole: {port: 0, codec: until-close, service: echo, tls: {bundle: web}}
 				    cut: {port: 0, codec: until-close, service: echo, tls: {bundle: web}}
-				    stalled: {port: 0, codec: line, service: echo, tls: {bundle: web}, timeouts: {handshake: 500ms}}
+				    stalled: {port: 0, codec: line, service: echo, tls: {bundle: web}, timeouts: {handshake: 2s}}
 				    patient: {port: 0, codec: line, service: echo, tls: {bundle: web}, timeouts: {handshake: 0}}
 				    spoken: {port: 0, codec: line, service: echo, tls: {bundle: web}}
 				    probed: {port: 0, codec: line, service: echo, tls: {bundle: web}}

@@ -111,7 +111,7 @@ class TlsOpenSslTests {
 	@Test
 	void keysAreChangedInBetween() {
 		try (OpenSsl openssl = new OpenSsl("lines", "-tls1_3")) {
-			openssl.send("one").expect("one");
+			openssl.send("first-line").expect("first-line");
 			for (int count = 1; count <= 20; count++) {
 				openssl.send("K").expectTimes("KEYUPDATE", count).send("round " + count).expect("round " + count);
 			}
@@ -122,7 +122,7 @@ class TlsOpenSslTests {
 	@Test
 	void renegotiationEndsTheConnection() {
 		try (OpenSsl openssl = new OpenSsl("again", "-tls1_2", "-legacy_renegotiation")) {
-			openssl.send("one").expect("one").send("R").expect("RENEGOTIATING").expectEnd();
+			openssl.send("first-line").expect("first-line").send("R").expect("RENEGOTIATING").expectEnd();
 		}
 		await().until(() -> gateway.count("gateway.connections.closed", "again", "reason", "peer-reset") == 1);
 	}
