@@ -109,6 +109,7 @@ final class DatagramReceivingAdapter extends MessageProducerSupport {
 		this.peers.live().forEach((exchange) -> exchange.abort(Reason.STOPPED));
 		this.sockets.close();
 		this.threads.awaitEnd();
+		this.peers.live().forEach((exchange) -> exchange.abort(Reason.STOPPED));
 		this.peers.clear();
 	}
 

@@ -31,6 +31,8 @@ final class Opening implements Runnable {
 
 	private final long openedAt = System.nanoTime();
 
+	private volatile boolean cut;
+
 	/** Who the peer is as far as it is known. */
 	private volatile Peer peer;
 
@@ -61,22 +63,58 @@ final class Opening implements Runnable {
 
 	@Override
 	public void run() {
+		AcceptedStream stream = null;
 		try {
-			this.factory.opened(this, shaken());
+			stream = wanted();
 		}
 		catch (RefusedException ex) {
 			logger.debug("{} of {} is refused, {}: {}", this.id, this.peer, ex.reason(), ex.getMessage());
 			refuse(ex);
-			end();
 		}
 		catch (IOException ex) {
 			logger.debug("{} of {} broke before it began: {}", this.id, this.peer, ex.getMessage());
 			close(Reason.PROBE);
-			end();
 		}
 		catch (Throwable ex) {
 			settings().failures().failed("the handshake", this.id, ex);
+			close(Reason.ERROR);
+		}
+		finally {
+			if (stream == null) {
+				end();
+			}
+		}
+		if (stream != null) {
+			begin(stream);
+		}
+	}
+
+	private void begin(AcceptedStream stream) {
+		try {
+			this.factory.opened(this, stream);
+		}
+		catch (Throwable ex) {
+			settings().failures().failed("the begin", this.id, ex);
 			end();
+		}
+	}
+
+	/** What fails because it was cut is not the peer's fault. */
+	private AcceptedStream wanted() throws RefusedException, IOException {
+		try {
+			AcceptedStream stream = shaken();
+			requireWanted();
+			return stream;
+		}
+		catch (IOException | RefusedException ex) {
+			requireWanted();
+			throw ex;
+		}
+	}
+
+	private void requireWanted() throws RefusedException {
+		if (this.cut) {
+			throw new RefusedException(Reason.DRAINING, "the listener has ended meanwhile");
 		}
 	}
 
@@ -106,12 +144,17 @@ final class Opening implements Runnable {
 	}
 
 	private void end() {
-		abort();
+		closeBytes();
 		this.factory.ended(this);
 	}
 
-	/** Cuts the stream; the thread that waits for it ends. */
-	void abort() {
+	/** The listener ends; the thread that waits for the peer does too. */
+	void cut() {
+		this.cut = true;
+		closeBytes();
+	}
+
+	private void closeBytes() {
 		try {
 			this.accepted.bytes().close();
 		}

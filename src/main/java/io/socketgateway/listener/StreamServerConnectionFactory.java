@@ -108,7 +108,20 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		finally {
 			this.lifecycleMonitor.unlock();
 		}
-		publishServerListeningEvent(getPort());
+		tellListening();
+	}
+
+	/**
+	 * Who listens to events may keep a server from starting, which then holds nothing.
+	 */
+	private void tellListening() {
+		try {
+			publishServerListeningEvent(getPort());
+		}
+		catch (RuntimeException | Error ex) {
+			stop();
+			throw ex;
+		}
 	}
 
 	@Override
@@ -169,6 +182,9 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	private void start(Opening opening) {
 		boolean started = false;
 		this.openings.add(opening);
+		if (this.state == ListenerState.DRAINING) {
+			opening.cut();
+		}
 		try {
 			opening.settings().thread(opening.id(), opening).start();
 			started = true;
@@ -250,7 +266,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	@Override
 	public void stop() {
 		stopAccepting();
-		this.openings.forEach(Opening::abort);
+		this.openings.forEach(Opening::cut);
 		live().forEach((connection) -> connection.abort(Reason.STOPPED));
 		super.stop();
 	}
@@ -270,7 +286,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	void enter(ListenerState state) {
 		this.state = state;
 		if (state == ListenerState.DRAINING) {
-			this.openings.forEach(Opening::abort);
+			this.openings.forEach(Opening::cut);
 		}
 	}
 

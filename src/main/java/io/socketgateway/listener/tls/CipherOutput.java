@@ -67,7 +67,7 @@ final class CipherOutput {
 	}
 
 	private int told(int sent) {
-		return (this.unsent == null) ? this.untold : Math.clamp(sent, 0, this.untold - 1);
+		return (this.unsent == null) ? this.untold : Math.clamp(sent, 0, Math.max(0, this.untold - 1));
 	}
 
 	/** Writes what the engine owes to the peer. */
