@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.ListenerState;
 import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
@@ -38,17 +39,26 @@ final class ListenersEndpoint {
 	record Problem(String problem) {
 	}
 
+	/** What it does beside what it is to do. */
+	record Both(ListenerView running, ConfiguredListener configured) {
+
+		static Both of(Listener listener) {
+			return new Both(ListenerView.of(listener), ConfiguredListener.of(listener));
+		}
+
+	}
+
 	@ReadOperation
-	Map<String, ListenerView> all() {
-		Map<String, ListenerView> all = new LinkedHashMap<>();
-		this.listeners.all().forEach((listener) -> all.put(listener.name(), ListenerView.of(listener)));
+	Map<String, Both> all() {
+		Map<String, Both> all = new LinkedHashMap<>();
+		this.listeners.all().forEach((listener) -> all.put(listener.name(), Both.of(listener)));
 		return all;
 	}
 
 	@ReadOperation
 	WebEndpointResponse<Object> one(@Selector String name) {
 		return this.listeners.named(name)
-			.<WebEndpointResponse<Object>>map((listener) -> new WebEndpointResponse<>(ListenerView.of(listener)))
+			.<WebEndpointResponse<Object>>map((listener) -> new WebEndpointResponse<>(Both.of(listener)))
 			.orElseGet(() -> problem(WebEndpointResponse.STATUS_NOT_FOUND,
 					"there is no listener '%s'; known are %s".formatted(name, String.join(", ", all().keySet()))));
 	}

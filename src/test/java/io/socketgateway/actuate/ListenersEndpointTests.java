@@ -50,8 +50,11 @@ class ListenersEndpointTests {
 		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator/listeners").body(), "$"))
 			.containsOnlyKeys("lines", "spare", "udp");
 		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator/listeners/lines").body(), "$"))
-			.isEqualTo(Map.of("state", "running", "transport", "tcp", "address",
-					List.of("127.0.0.1:" + gateway.port("lines")), "connections", 0, "limit", 7));
+			.isEqualTo(Map.of("running",
+					Map.of("state", "running", "transport", "tcp", "address",
+							List.of("127.0.0.1:" + gateway.port("lines")), "connections", 0, "limit", 7),
+					"configured", Map.of("transport", "tcp", "address", List.of("127.0.0.1:0"), "codec", "line",
+							"service", "echo", "limit", 7)));
 		assertThat(operator.get("/actuator/listeners/liens").statusCode()).isEqualTo(404);
 	}
 
@@ -71,7 +74,7 @@ class ListenersEndpointTests {
 	private static void expectChange(String name, String wanted, String state, double up) throws Exception {
 		HttpResponse<String> response = operator.post("/actuator/listeners/" + name, "{\"state\": \"" + wanted + "\"}");
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(JsonPath.<String>read(response.body(), "$.state")).isEqualTo(state);
+		assertThat(JsonPath.<String>read(response.body(), "$.running.state")).isEqualTo(state);
 		assertThat(operator.get("/actuator/prometheus").body())
 			.contains("gateway_listeners_up{listener=\"%s\",transport=\"tcp\"} %s".formatted(name, up));
 		HttpResponse<String> readiness = operator.get("/actuator/health/readiness");
@@ -133,7 +136,7 @@ class ListenersEndpointTests {
 	}
 
 	private static String state(String name) throws Exception {
-		return JsonPath.read(operator.get("/actuator/listeners/" + name).body(), "$.state");
+		return JsonPath.read(operator.get("/actuator/listeners/" + name).body(), "$.running.state");
 	}
 
 }

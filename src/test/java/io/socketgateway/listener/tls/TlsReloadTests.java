@@ -119,7 +119,7 @@ class TlsReloadTests {
 		AtomicInteger visits = new AtomicInteger();
 		SocketClient old = SocketClient.over(connect()).send("a\n").expect("a\r\n");
 		List<CompletableFuture<Void>> visitors = Stream
-			.generate(() -> CompletableFuture.runAsync(() -> visitUntil(over, visits)))
+			.generate(() -> CompletableFuture.runAsync(() -> visitUntil(over, visits), Thread::startVirtualThread))
 			.limit(3)
 			.toList();
 		mount("..2", second.certificate(), second.key());
