@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class TlsListenerTests {
 
 	private static Gateway gateway;
 
-	private Leftovers leftovers;
+	private static Leftovers leftovers;
 
 	@BeforeAll
 	static void start() {
@@ -108,21 +107,21 @@ class TlsListenerTests {
 				    inbox: {type: upload, base-path: %4$s, dialect: {done: stored}}
 				""".formatted(server.certificate(), server.key(), client.certificate(), folder.resolve("inbox")),
 				Beans.class);
+		leftovers = Leftovers.before(gateway, "plain");
 	}
 
 	@AfterAll
-	static void stop() {
-		gateway.close();
-	}
-
-	@BeforeEach
-	void remember() {
-		this.leftovers = Leftovers.before(gateway, "plain");
+	static void nothingIsLeftOver() {
+		try {
+			leftovers.expectNone();
+		}
+		finally {
+			gateway.close();
+		}
 	}
 
 	@AfterEach
-	void nothingIsLeftOver(CapturedOutput output) {
-		this.leftovers.expectNone();
+	void nobodyIsWarned(CapturedOutput output) {
 		assertThat(output.getAll().lines().filter((line) -> !line.contains("RefusalLog")))
 			.noneMatch((line) -> line.contains("WARN") || line.contains("ERROR") || line.startsWith("\tat "));
 	}
