@@ -1,7 +1,16 @@
 package io.socketgateway.actuate;
 
+import java.util.Arrays;
+
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.socketgateway.actuate.access.AccessLines;
+import io.socketgateway.actuate.access.Bound;
+import io.socketgateway.actuate.access.LostLines;
+import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.Purpose;
+import io.socketgateway.config.Settings;
 import io.socketgateway.config.reload.Reloads;
 import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.Overload;
@@ -27,6 +36,25 @@ class ActuateConfiguration {
 	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners,
 			Overload overload) {
 		return new GatewayMetrics(registry, durations, listeners, overload);
+	}
+
+	@Bean
+	LostLines lostLines(MeterRegistry registry) {
+		LostLines lost = new LostLines();
+		Arrays.stream(Bound.values())
+			.forEach((bound) -> FunctionCounter
+				.builder(GatewayMeters.ACCESSLOG_DROPPED.id(), lost, (lines) -> (double) lines.count(bound))
+				.description(GatewayMeters.ACCESSLOG_DROPPED.description())
+				.tag(GatewayMeters.BOUND, bound.toString())
+				.register(registry));
+		return lost;
+	}
+
+	@Bean
+	AccessLines accessLines(GatewayProperties properties, Settings settings, ObjectProvider<Purpose> purpose,
+			LostLines lost) {
+		return new AccessLines(properties.accessLog(), purpose.getIfAvailable(() -> Purpose.SERVE) == Purpose.SERVE,
+				settings, lost);
 	}
 
 	@Bean

@@ -41,13 +41,17 @@ enum GatewayMeters {
 	TLS_CERTIFICATE_EXPIRY("gateway.tls.certificate.expiry",
 			"Seconds until the first certificate of the chain in use is over, negative from then on"),
 
-	OVERLOAD("gateway.overload", "1 while the process is short of descriptors or heap, else 0");
+	OVERLOAD("gateway.overload", "1 while the process is short of descriptors or heap, else 0"),
+
+	ACCESSLOG_DROPPED("gateway.accesslog.dropped", "Lines of the access log that were not written, by bound");
 
 	static final String LISTENER = "listener";
 
 	static final String TRANSPORT = "transport";
 
 	static final String REASON = "reason";
+
+	static final String BOUND = "bound";
 
 	static final String STAGE = "stage";
 

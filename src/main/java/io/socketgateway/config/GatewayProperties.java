@@ -14,10 +14,12 @@ import java.util.Map;
  * @param shutdown how the gateway stops
  * @param reload whether changed files take effect while it runs
  * @param overload when the process is short of something, and what it does then
+ * @param accessLog whether a line is written for each connection that ends
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
 		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
-		ShutdownProperties shutdown, ReloadProperties reload, OverloadProperties overload) {
+		ShutdownProperties shutdown, ReloadProperties reload, OverloadProperties overload,
+		AccessLogProperties accessLog) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

@@ -73,7 +73,8 @@ public final class Settings {
 				each("codecs", CodecProperties.class), each("services", ServiceProperties.class), users(),
 				bind(ROOT.append("shutdown"), ShutdownProperties.class),
 				bind(ROOT.append("reload"), ReloadProperties.class),
-				bind(ROOT.append("overload"), OverloadProperties.class));
+				bind(ROOT.append("overload"), OverloadProperties.class),
+				bind(ROOT.append("access-log"), AccessLogProperties.class));
 	}
 
 	/**
@@ -99,6 +100,16 @@ public final class Settings {
 	 */
 	public SettingException wrong(String section, String name, RuntimeException ex) {
 		return SettingException.of(entry(section, name), ex, this.sources);
+	}
+
+	/**
+	 * The same for a section without named entries.
+	 * @param section such as {@code access-log}
+	 * @param ex its message is one sentence that starts with the key within the section
+	 * @return names the key, its value and, where they are known, its file and line
+	 */
+	public SettingException wrong(String section, RuntimeException ex) {
+		return SettingException.of(ROOT.append(section), ex, this.sources);
 	}
 
 	private <T> T bind(ConfigurationPropertyName key, Class<T> type) {

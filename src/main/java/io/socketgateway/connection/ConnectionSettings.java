@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.config.ListenerProperties;
+import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
@@ -19,9 +20,10 @@ import io.socketgateway.route.Routes;
  * @param routes where messages go
  * @param recorder takes the counts
  * @param failures logs what fails
+ * @param access takes the ends of connections
  */
 public record ConnectionSettings(String listener, ListenerProperties properties, TimeLimits times, Codec codec,
-		Routes routes, TrafficRecorder recorder, FailureLog failures) {
+		Routes routes, TrafficRecorder recorder, FailureLog failures, AccessLog access) {
 
 	/**
 	 * What carries the bytes.

@@ -154,7 +154,9 @@ final class DatagramDelivery {
 			this.settings.failures().failed("the end", this.exchange.id(), ex);
 		}
 		finally {
-			this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+			Duration lived = Duration.ofNanos(System.nanoTime() - this.openedAt);
+			this.settings.recorder().closed(reason, lived);
+			this.settings.access().ended(reason, () -> this.exchange.asEnded(lived, reason));
 		}
 	}
 

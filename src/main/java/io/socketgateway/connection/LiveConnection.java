@@ -1,7 +1,9 @@
 package io.socketgateway.connection;
 
 import java.nio.charset.Charset;
+import java.time.Duration;
 
+import io.socketgateway.message.ConnectionEnd;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Connection;
@@ -50,6 +52,18 @@ public interface LiveConnection extends Connection {
 	 */
 	default @Nullable String tlsSubject() {
 		return null;
+	}
+
+	/**
+	 * What there is to tell of it when it has ended.
+	 * @param lived from accept to close
+	 * @param reason why
+	 * @return its counts as they are now
+	 */
+	default ConnectionEnd asEnded(Duration lived, Reason reason) {
+		Traffic traffic = traffic();
+		return new ConnectionEnd(listener(), transport(), id(), peer(), tlsSubject(), traffic.since(), lived,
+				traffic.messagesIn(), traffic.messagesOut(), traffic.bytesIn(), traffic.bytesOut(), reason);
 	}
 
 	/**

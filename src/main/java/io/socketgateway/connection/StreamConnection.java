@@ -205,7 +205,9 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 		finally {
 			try {
 				this.messages.report();
-				this.settings.recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+				Duration lived = Duration.ofNanos(System.nanoTime() - this.openedAt);
+				this.settings.recorder().closed(reason, lived);
+				this.settings.access().ended(reason, () -> asEnded(lived, reason));
 				logger.debug("{} closed: {}", id(), reason);
 			}
 			finally {

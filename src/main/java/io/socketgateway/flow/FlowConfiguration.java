@@ -20,6 +20,7 @@ import io.socketgateway.listener.Listeners;
 import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.KernelDrops;
+import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.service.ServiceType;
@@ -166,9 +167,11 @@ class FlowConfiguration {
 	@Bean
 	FlowFactory flowFactory(GatewayProperties properties, Settings settings, Catalog<Codec> codecs,
 			Catalog<SocketService> services, Connections connections, Overload overload, BoundSockets udpSockets,
-			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, IntegrationFlowContext flows) {
+			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, ObjectProvider<AccessLog> access,
+			IntegrationFlowContext flows) {
 		FlowFactory factory = new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload,
-				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), flows);
+				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE),
+				access.getIfAvailable(() -> AccessLog.NONE), flows);
 		properties.listeners().forEach(factory::requireTls);
 		return factory;
 	}

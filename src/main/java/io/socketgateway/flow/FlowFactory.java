@@ -29,6 +29,7 @@ import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.UdpSockets;
 import io.socketgateway.listener.unix.UnixDatagramSockets;
 import io.socketgateway.listener.unix.UnixSockets;
+import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.TrafficRecorder;
 
@@ -59,13 +60,15 @@ final class FlowFactory {
 
 	private final TrafficRecorder.Factory recorders;
 
+	private final AccessLog access;
+
 	private final IntegrationFlowContext flows;
 
 	private final TlsBundles bundles;
 
 	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
 			Overload overload, BoundSockets udpSockets, TlsBundles bundles, TrafficRecorder.Factory recorders,
-			IntegrationFlowContext flows) {
+			AccessLog access, IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
 		this.routes = routes;
@@ -74,19 +77,20 @@ final class FlowFactory {
 		this.udpSockets = udpSockets;
 		this.bundles = bundles;
 		this.recorders = recorders;
+		this.access = access;
 		this.flows = flows;
 	}
 
 	/** One that makes listeners of another configuration. */
 	FlowFactory with(Settings other, Catalog<Codec> otherCodecs, RouteFactory otherRoutes) {
 		return new FlowFactory(other, otherCodecs, otherRoutes, this.connections, this.overload, this.udpSockets,
-				this.bundles, this.recorders, this.flows);
+				this.bundles, this.recorders, this.access, this.flows);
 	}
 
 	/** Gives a listener that runs the settings of this configuration. */
 	void update(Listener listener, ListenerProperties properties) {
 		ConnectionSettings settings = settings(listener.name(), properties,
-				this.recorders.forListener(listener.name(), properties.transport()));
+				this.recorders.forListener(listener.name(), properties.transport()), this.access);
 		switch (listener) {
 			case StreamListener streams -> streams.update(settings, handshakes(settings));
 			case DatagramListener datagrams -> datagrams.update(settings);
@@ -109,7 +113,7 @@ final class FlowFactory {
 	private RunningListener create(String name, ListenerProperties properties) {
 		try {
 			return register(properties,
-					settings(name, properties, this.recorders.forListener(name, properties.transport())));
+					settings(name, properties, this.recorders.forListener(name, properties.transport()), this.access));
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.settings.wrong("listeners", name, ex);
@@ -128,16 +132,17 @@ final class FlowFactory {
 		}
 	}
 
-	/** What its connections would share; nothing is counted. */
+	/** What its connections would share; nothing is counted or logged. */
 	ConnectionSettings settings(String name, ListenerProperties properties) {
-		return settings(name, properties, TrafficRecorder.NONE);
+		return settings(name, properties, TrafficRecorder.NONE, AccessLog.NONE);
 	}
 
-	private ConnectionSettings settings(String name, ListenerProperties properties, TrafficRecorder recorder) {
+	private ConnectionSettings settings(String name, ListenerProperties properties, TrafficRecorder recorder,
+			AccessLog access) {
 		properties.requireAddress();
 		Codec codec = this.codecs.named(properties.codec());
 		return new ConnectionSettings(name, properties, TimeLimits.of(properties.timeouts()), codec,
-				this.routes.of(properties), recorder, new FailureLog(name));
+				this.routes.of(properties), recorder, new FailureLog(name), access);
 	}
 
 	private RunningListener register(ListenerProperties properties, ConnectionSettings settings) {

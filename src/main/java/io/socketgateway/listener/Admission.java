@@ -3,6 +3,7 @@ package io.socketgateway.listener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -12,9 +13,12 @@ import io.socketgateway.config.LimitProperties;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.ProxyMode;
 import io.socketgateway.connection.Overload;
+import io.socketgateway.message.AccessLog;
+import io.socketgateway.message.ConnectionEnd;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.TrafficRecorder;
+import io.socketgateway.message.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,13 @@ final class Admission {
 
 	private static final int ADDRESS_BITS_6 = 64;
 
+	private final String listener;
+
+	private final Transport transport;
+
 	private final TrafficRecorder recorder;
+
+	private final AccessLog access;
 
 	private final Overload overload;
 
@@ -48,13 +58,17 @@ final class Admission {
 	 * @param listener its name
 	 * @param properties its limits and who may connect
 	 * @param recorder takes the counts
+	 * @param access takes what is told of those who are refused
 	 * @param handshakes whether any come before the first message, that of the PROXY
 	 * protocol first
 	 * @param overload of the process
 	 */
-	Admission(String listener, ListenerProperties properties, TrafficRecorder recorder, boolean handshakes,
-			Overload overload) {
+	Admission(String listener, ListenerProperties properties, TrafficRecorder recorder, AccessLog access,
+			boolean handshakes, Overload overload) {
+		this.listener = listener;
+		this.transport = properties.transport();
 		this.recorder = recorder;
+		this.access = access;
 		this.overload = overload;
 		this.refusals = new RefusalLog(listener, "refused");
 		this.observations = new RefusalLog(listener, "would have refused, were limits.mode enforce,");
@@ -191,10 +205,17 @@ final class Admission {
 				: "the table of addresses is full, limits.addresses is " + limits.mostAddresses();
 	}
 
-	/** Counts a connection that is turned away, and says so now and then. */
+	/** Counts a connection that is turned away at once, and says so now and then. */
 	void refused(Reason reason, Peer peer, Supplier<String> sentence) {
+		refused(reason, peer, sentence,
+				() -> ConnectionEnd.early(this.listener, this.transport, null, peer, Duration.ZERO, reason));
+	}
+
+	/** The same for one of which more is known. */
+	void refused(Reason reason, Peer peer, Supplier<String> sentence, Supplier<ConnectionEnd> end) {
 		this.recorder.refused(reason);
 		this.refusals.refused(reason, peer, sentence);
+		this.access.ended(reason, end);
 	}
 
 	void left(@Nullable Network network) {

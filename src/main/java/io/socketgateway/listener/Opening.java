@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.socketgateway.connection.AcceptedStream;
 import io.socketgateway.connection.ConnectionSettings;
+import io.socketgateway.message.ConnectionEnd;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
@@ -140,7 +141,17 @@ final class Opening implements Runnable {
 
 	private void close(Reason reason) {
 		settings().recorder().opened();
-		settings().recorder().closed(reason, Duration.ofNanos(System.nanoTime() - this.openedAt));
+		settings().recorder().closed(reason, lived());
+		settings().access().ended(reason, () -> asEnded(reason));
+	}
+
+	/** What there is to tell of it where it does not become a connection. */
+	ConnectionEnd asEnded(Reason reason) {
+		return ConnectionEnd.early(settings().listener(), settings().transport(), this.id, this.peer, lived(), reason);
+	}
+
+	private Duration lived() {
+		return Duration.ofNanos(System.nanoTime() - this.openedAt);
 	}
 
 	private void end() {

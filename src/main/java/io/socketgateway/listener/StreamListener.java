@@ -38,7 +38,7 @@ public final class StreamListener implements Listener {
 	public StreamListener(StreamSockets sockets, ConnectionSettings settings, List<Handshake> handshakes,
 			Connections connections, Overload overload) {
 		this.admission = new Admission(settings.listener(), settings.properties(), settings.recorder(),
-				!handshakes.isEmpty(), overload);
+				settings.access(), !handshakes.isEmpty(), overload);
 		this.server = new StreamServerConnectionFactory(sockets, settings, handshakes, this.admission, connections);
 		this.endpoint.setConnectionFactory(this.server);
 	}

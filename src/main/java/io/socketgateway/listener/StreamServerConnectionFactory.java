@@ -205,7 +205,8 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	/** The connection is turned away after its accept. */
 	void refused(Opening opening, RefusedException refusal) {
-		this.admission.refused(refusal.reason(), opening.peer(), () -> String.valueOf(refusal.getMessage()));
+		this.admission.refused(refusal.reason(), opening.peer(), () -> String.valueOf(refusal.getMessage()),
+				() -> opening.asEnded(refusal.reason()));
 	}
 
 	/** The handshakes have failed, or the peer has left. */

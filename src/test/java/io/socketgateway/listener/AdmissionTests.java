@@ -18,6 +18,7 @@ import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.config.OverloadProperties;
 import io.socketgateway.connection.Overload;
 import io.socketgateway.connection.Readings;
+import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.TrafficRecorder;
@@ -81,14 +82,14 @@ class AdmissionTests {
 	}
 
 	private Admission admission(String... settings) {
-		return new Admission("test", properties(settings), this.recorder, false, this.overload);
+		return new Admission("test", properties(settings), this.recorder, AccessLog.NONE, false, this.overload);
 	}
 
 	private Admission behindProxy(String... settings) {
 		ListenerProperties properties = properties(Stream
 			.concat(Stream.of("proxy-protocol.mode=required", "proxy-protocol.trusted=10.0.0.9"), Stream.of(settings))
 			.toArray(String[]::new));
-		return new Admission("test", properties, this.recorder, true, this.overload);
+		return new Admission("test", properties, this.recorder, AccessLog.NONE, true, this.overload);
 	}
 
 	private static InetSocketAddress address(String host) {
