@@ -192,6 +192,7 @@ class ActuatorIntegrationTests {
 		await()
 			.untilAsserted(() -> assertThat(scrape().samples().stream().map(Scrape.Sample::shape).distinct().sorted())
 				.containsExactlyElementsOf("""
+						gateway_accesslog_dropped_total bound
 						gateway_addresses_active listener transport
 						gateway_addresses_limit listener transport
 						gateway_bytes_received_total listener transport
@@ -265,6 +266,10 @@ class ActuatorIntegrationTests {
 			.isEqualTo(reasons(Reason.Kind.OBSERVED));
 		assertThat(labels(scrape, "gateway_datagrams_dropped_total", "udp-small", "reason"))
 			.isEqualTo(reasons(Reason.Kind.DROPPED));
+		assertThat(scrape.samples()).filteredOn((sample) -> sample.name().equals("gateway_accesslog_dropped_total"))
+			.allMatch((sample) -> sample.value() == 0)
+			.extracting((sample) -> sample.labels().get("bound"))
+			.containsExactlyInAnyOrder("rate", "queue", "output");
 		assertThat(labels(scrape, "gateway_messages_failed_total", "untouched", "stage"))
 			.containsExactlyInAnyOrder("decode", "route", "service", "reply");
 		assertThat(scrape.samples()).filteredOn((sample) -> sample.labels().containsValue("untouched"))

@@ -17,9 +17,10 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: codecs, defaults, listeners, overload, reload, services, shutdown, users
+					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: access-log, codecs, defaults, listeners, overload, reload, services, shutdown, users
 					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
+					{access-log: {enable: true}}          => .access-log.enable (application.yml, line 1) is unknown; known here: enabled, file-size, files, format, path, per-second
 					{overload: {descriptor: 5}}           => .overload.descriptor (application.yml, line 1) is unknown; known here: descriptors, heap, idle
 					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, handshake, idle, message, write
 					""")
@@ -50,7 +51,7 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					5                      => (application.yml, line 1) is '5' where keys belong; known here: codecs, defaults, listeners, overload, reload, services, shutdown, users
+					5                      => (application.yml, line 1) is '5' where keys belong; known here: access-log, codecs, defaults, listeners, overload, reload, services, shutdown, users
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger

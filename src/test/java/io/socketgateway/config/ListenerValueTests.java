@@ -149,6 +149,25 @@ class ListenerValueTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "per-second: 0, between 1 and 100000", "per-second: 100001, between 1 and 100000",
+			"files: 0, between 1 and 100", "files: 101, between 1 and 100", "file-size: 1B, between 1KB and 10GB",
+			"file-size: 11GB, between 1KB and 10GB" })
+	void accessLogOutOfRangeIsRefused(String setting, String range) {
+		assertThat(new YamlEnvironment("gateway: {access-log: {" + setting + "}}").refusal())
+			.isEqualTo("gateway.access-log." + setting.replaceFirst(": (.*)", " (application.yml, line 1) is '$1'")
+					+ ", but must be " + range);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "format: json, 'known are ecs, text'", "enabled: maybe, wanted true or false",
+			"per-second: many, wanted a whole number" })
+	void accessLogOfTheWrongTypeIsRefused(String setting, String sentence) {
+		assertThat(new YamlEnvironment("gateway: {access-log: {" + setting + "}}").refusal())
+			.isEqualTo("gateway.access-log." + setting.replaceFirst(": (.*)", " (application.yml, line 1) is '$1'")
+					+ "; " + sentence);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "{service: echo}", "{port: , service: echo}", "{ports: [], service: echo}" })
 	void listenerWithoutAPortIsRefusedWhenItIsOpened(String keys) {
 		ListenerProperties listener = YamlEnvironment.ofListener(keys).listener("a");
