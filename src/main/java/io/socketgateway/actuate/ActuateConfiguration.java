@@ -1,5 +1,7 @@
 package io.socketgateway.actuate;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -9,6 +11,7 @@ import io.socketgateway.actuate.access.AccessLines;
 import io.socketgateway.actuate.access.Bound;
 import io.socketgateway.actuate.access.LostLines;
 import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.InForce;
 import io.socketgateway.config.Purpose;
 import io.socketgateway.config.Settings;
 import io.socketgateway.config.reload.Reloads;
@@ -16,6 +19,7 @@ import io.socketgateway.connection.Connections;
 import io.socketgateway.connection.Overload;
 import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.RoundTrips;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +38,8 @@ class ActuateConfiguration {
 
 	@Bean
 	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners,
-			Overload overload) {
-		return new GatewayMetrics(registry, durations, listeners, overload);
+			RoundTrips roundTrips, Overload overload) {
+		return new GatewayMetrics(registry, durations, listeners, roundTrips, overload);
 	}
 
 	@Bean
@@ -63,13 +67,50 @@ class ActuateConfiguration {
 	}
 
 	@Bean
-	ListenersHealthIndicator listenersHealthIndicator(Listeners listeners) {
-		return new ListenersHealthIndicator(listeners);
+	ListenersHealthIndicator listenersHealthIndicator(Listeners listeners, RoundTrips roundTrips) {
+		return new ListenersHealthIndicator(listeners, roundTrips);
 	}
 
 	@Bean
 	OverloadHealthIndicator overloadHealthIndicator(Overload overload) {
 		return new OverloadHealthIndicator(overload);
+	}
+
+	@Bean
+	CertificatesHealthIndicator certificatesHealthIndicator(Listeners listeners, InForce inForce,
+			ObjectProvider<Clock> clock) {
+		return new CertificatesHealthIndicator(listeners, inForce, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	DiskWatch diskWatch(MeterRegistry registry, Listeners listeners, ObjectProvider<Clock> clock) {
+		return new DiskWatch(registry, listeners, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	Rounds diskRounds(DiskWatch disks) {
+		return new Rounds("disks", Duration.ofSeconds(10), disks::look);
+	}
+
+	@Bean
+	UploadsHealthIndicator uploadsHealthIndicator(DiskWatch disks, InForce inForce) {
+		return new UploadsHealthIndicator(disks, inForce);
+	}
+
+	@Bean
+	TrafficWatch trafficWatch(MeterRegistry registry, Listeners listeners, InForce inForce,
+			ObjectProvider<Clock> clock) {
+		return new TrafficWatch(registry, listeners, inForce, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	Rounds trafficRounds(TrafficWatch traffic) {
+		return new Rounds("traffic", Duration.ofMinutes(1), traffic::look);
+	}
+
+	@Bean
+	TrafficHealthIndicator trafficHealthIndicator(TrafficWatch traffic) {
+		return new TrafficHealthIndicator(traffic);
 	}
 
 	@Bean
@@ -83,8 +124,8 @@ class ActuateConfiguration {
 	}
 
 	@Bean
-	ListenersEndpoint listenersEndpoint(Listeners listeners, ListenerStates states) {
-		return new ListenersEndpoint(listeners, states);
+	ListenersEndpoint listenersEndpoint(Listeners listeners, ListenerStates states, RoundTrips roundTrips) {
+		return new ListenersEndpoint(listeners, states, roundTrips);
 	}
 
 }

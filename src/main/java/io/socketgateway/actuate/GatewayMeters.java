@@ -36,7 +36,13 @@ enum GatewayMeters {
 
 	DATAGRAMS_DROPPED("gateway.datagrams.dropped", "Datagrams given up, by reason"),
 
-	LISTENERS_UP("gateway.listeners.up", "1 where the listener takes connections, 0 where it does not"),
+	LISTENERS_UP("gateway.listeners.up", "1 where the listener takes connections and its round trip works, else 0"),
+
+	LISTENERS_QUIET("gateway.listeners.quiet", "1 where the message rate fell below its share of usual, else 0"),
+
+	UPLOADS_DISK_FREE("gateway.uploads.disk.free", "Room on the disk of the service's folder"),
+
+	UPLOADS_DISK_TOTAL("gateway.uploads.disk.total", "Size of the disk of the service's folder"),
 
 	TLS_CERTIFICATE_EXPIRY("gateway.tls.certificate.expiry",
 			"Seconds until the first certificate of the chain in use is over, negative from then on"),

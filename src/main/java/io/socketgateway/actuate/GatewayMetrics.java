@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Tags;
 import io.socketgateway.connection.Overload;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.RoundTrips;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
 
@@ -25,14 +26,18 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final Listeners listeners;
 
+	private final RoundTrips roundTrips;
+
 	private final Map<Owner, TrafficRecorder> recorders = new ConcurrentHashMap<>();
 
 	private final Map<Owner, List<Gauge>> gauges = new ConcurrentHashMap<>();
 
-	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners, Overload overload) {
+	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners, RoundTrips roundTrips,
+			Overload overload) {
 		this.registry = registry;
 		this.durations = durations;
 		this.listeners = listeners;
+		this.roundTrips = roundTrips;
 		Gauge.builder(GatewayMeters.OVERLOAD.id(), overload, (all) -> all.lasts() ? 1 : 0)
 			.description(GatewayMeters.OVERLOAD.description())
 			.register(registry);
@@ -71,12 +76,16 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 				gauge(GatewayMeters.CONNECTIONS_ACTIVE, owner, tags,
 						(listener) -> this.listeners.connections(listener.name())),
 				gauge(GatewayMeters.CONNECTIONS_LIMIT, owner, tags, Listener::limit),
-				gauge(GatewayMeters.LISTENERS_UP, owner, tags, (listener) -> listener.isAccepting() ? 1 : 0)));
+				gauge(GatewayMeters.LISTENERS_UP, owner, tags, (listener) -> isUp(listener) ? 1 : 0)));
 		if (owner.transport() == Transport.TCP) {
 			gauges.add(gauge(GatewayMeters.ADDRESSES_ACTIVE, owner, tags, Listener::peerAddresses));
 			gauges.add(gauge(GatewayMeters.ADDRESSES_LIMIT, owner, tags, Listener::peerAddressLimit));
 		}
 		return gauges;
+	}
+
+	private boolean isUp(Listener listener) {
+		return listener.isAccepting() && this.roundTrips.isUp(listener.name());
 	}
 
 	private Gauge gauge(GatewayMeters meter, Owner owner, Tags tags, ToDoubleFunction<Listener> value) {

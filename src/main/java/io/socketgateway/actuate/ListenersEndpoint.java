@@ -10,6 +10,7 @@ import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.ListenerState;
 import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.RoundTrips;
 import io.socketgateway.listener.UnknownListenerException;
 import io.socketgateway.message.OperatorException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,11 @@ final class ListenersEndpoint {
 
 	private final ListenerStates states;
 
-	ListenersEndpoint(Listeners listeners, ListenerStates states) {
+	private final RoundTrips roundTrips;
+
+	ListenersEndpoint(Listeners listeners, ListenerStates states, RoundTrips roundTrips) {
 		this.listeners = listeners;
+		this.roundTrips = roundTrips;
 		this.states = states;
 	}
 
@@ -41,24 +45,19 @@ final class ListenersEndpoint {
 
 	/** What it does beside what it is to do. */
 	record Both(ListenerView running, ConfiguredListener configured) {
-
-		static Both of(Listener listener) {
-			return new Both(ListenerView.of(listener), ConfiguredListener.of(listener));
-		}
-
 	}
 
 	@ReadOperation
 	Map<String, Both> all() {
 		Map<String, Both> all = new LinkedHashMap<>();
-		this.listeners.all().forEach((listener) -> all.put(listener.name(), Both.of(listener)));
+		this.listeners.all().forEach((listener) -> all.put(listener.name(), both(listener)));
 		return all;
 	}
 
 	@ReadOperation
 	WebEndpointResponse<Object> one(@Selector String name) {
 		return this.listeners.named(name)
-			.<WebEndpointResponse<Object>>map((listener) -> new WebEndpointResponse<>(Both.of(listener)))
+			.<WebEndpointResponse<Object>>map((listener) -> new WebEndpointResponse<>(both(listener)))
 			.orElseGet(() -> problem(WebEndpointResponse.STATUS_NOT_FOUND,
 					"there is no listener '%s'; known are %s".formatted(name, String.join(", ", all().keySet()))));
 	}
@@ -82,6 +81,10 @@ final class ListenersEndpoint {
 		catch (OperatorException ex) {
 			return problem(CONFLICT, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private Both both(Listener listener) {
+		return new Both(ListenerView.of(listener, this.roundTrips), ConfiguredListener.of(listener));
 	}
 
 	private static WebEndpointResponse<Object> problem(int status, String sentence) {

@@ -67,6 +67,9 @@ record ConversionFailure(Class<?> type, String value, String reason) {
 		if (this.type == DataSize.class) {
 			return "a size such as 512B, 64KB or 10GB";
 		}
+		if (this.type == Share.class) {
+			return "a share such as 20%";
+		}
 		if (this.type == Octets.class) {
 			return "text or hexadecimal digits in quotes, such as \"#\" or \"0x0d0a\"";
 		}

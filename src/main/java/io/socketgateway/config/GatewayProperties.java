@@ -15,11 +15,12 @@ import java.util.Map;
  * @param reload whether changed files take effect while it runs
  * @param overload when the process is short of something, and what it does then
  * @param accessLog whether a line is written for each connection that ends
+ * @param health what health looks at beside open sockets
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
 		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
 		ShutdownProperties shutdown, ReloadProperties reload, OverloadProperties overload,
-		AccessLogProperties accessLog) {
+		AccessLogProperties accessLog, HealthProperties health) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

@@ -38,6 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tls whether its streams are encrypted
  * @param proxyProtocol whether a proxy tells who its peers are
  * @param socket options of its sockets
+ * @param health what health looks at beside its sockets
  * @param examples wire samples tried when the gateway starts
  */
 public record ListenerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tcp") Transport transport,
@@ -50,7 +51,7 @@ public record ListenerProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue LimitProperties limits, @DefaultValue TimeoutProperties timeouts,
 		@DefaultValue AccessProperties access, @DefaultValue TlsProperties tls,
 		@DefaultValue ProxyProtocolProperties proxyProtocol, @DefaultValue SocketProperties socket,
-		@DefaultValue List<ExampleProperties> examples) {
+		@DefaultValue ListenerHealthProperties health, @DefaultValue List<ExampleProperties> examples) {
 
 	public ListenerProperties {
 		ports = List.copyOf(ports);

@@ -74,7 +74,8 @@ public final class Settings {
 				bind(ROOT.append("shutdown"), ShutdownProperties.class),
 				bind(ROOT.append("reload"), ReloadProperties.class),
 				bind(ROOT.append("overload"), OverloadProperties.class),
-				bind(ROOT.append("access-log"), AccessLogProperties.class));
+				bind(ROOT.append("access-log"), AccessLogProperties.class),
+				bind(ROOT.append("health"), HealthProperties.class));
 	}
 
 	/**

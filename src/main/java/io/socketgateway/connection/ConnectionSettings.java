@@ -41,6 +41,15 @@ public record ConnectionSettings(String listener, ListenerProperties properties,
 		return this.properties.limits().messageBytes();
 	}
 
+	/**
+	 * The same for what is none of the listener's traffic.
+	 * @return counts nothing
+	 */
+	public ConnectionSettings uncounted() {
+		return new ConnectionSettings(this.listener, this.properties, this.times, this.codec, this.routes,
+				TrafficRecorder.NONE, this.failures);
+	}
+
 	Charset charset() {
 		return this.properties.charset();
 	}

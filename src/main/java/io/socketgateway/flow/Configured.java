@@ -18,7 +18,8 @@ record Configured(ConfigurableEnvironment environment, GatewayProperties propert
 		Catalog<SocketService> services, FlowFactory factory) {
 
 	/** Of these sections every change takes effect at once. */
-	private static final List<String> LIVING = List.of("defaults", "listeners", "codecs", "services", "shutdown");
+	private static final List<String> LIVING = List.of("defaults", "listeners", "codecs", "services", "shutdown",
+			"health");
 
 	/** Makes all of another configuration and tries it; nothing is opened. */
 	Configured next(ConfigurableEnvironment changed) {

@@ -1,5 +1,6 @@
 package io.socketgateway.flow;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import io.socketgateway.codec.CodecType;
 import io.socketgateway.codec.example.Subjects;
 import io.socketgateway.config.ConfigurationFiles;
 import io.socketgateway.config.GatewayProperties;
+import io.socketgateway.config.InForce;
 import io.socketgateway.config.Purpose;
 import io.socketgateway.config.Settings;
 import io.socketgateway.connection.Connections;
@@ -17,6 +19,7 @@ import io.socketgateway.connection.Overload;
 import io.socketgateway.connection.Readings;
 import io.socketgateway.connection.SystemReadings;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.RoundTrips;
 import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.KernelDrops;
@@ -60,6 +63,11 @@ class FlowConfiguration {
 	@Bean
 	GatewayProperties gatewayProperties(Settings settings) {
 		return settings.gateway();
+	}
+
+	@Bean
+	InForce inForce(GatewayProperties properties) {
+		return new InForce(properties);
 	}
 
 	@Bean
@@ -108,6 +116,11 @@ class FlowConfiguration {
 	}
 
 	@Bean
+	RoundTrips roundTrips() {
+		return new RoundTrips();
+	}
+
+	@Bean
 	BoundSockets udpSockets() {
 		return new BoundSockets();
 	}
@@ -118,8 +131,9 @@ class FlowConfiguration {
 	}
 
 	@Bean
-	TlsBundles tlsBundles(SslBundles bundles, SslProperties properties, ResourceLoader loader) {
-		return new TlsBundles(bundles, properties, ApplicationResourceLoader.get(loader, true));
+	TlsBundles tlsBundles(SslBundles bundles, SslProperties properties, ResourceLoader loader, InForce inForce) {
+		return new TlsBundles(bundles, properties, ApplicationResourceLoader.get(loader, true),
+				() -> inForce.health().certificateWarning());
 	}
 
 	@Bean(GatewayHeaders.ERRORS)
@@ -194,9 +208,18 @@ class FlowConfiguration {
 	}
 
 	@Bean
+	RoundTripWatch roundTripWatch(Listeners listeners, RoundTrips results, InForce inForce, ObjectProvider<Clock> clock,
+			ObjectProvider<Purpose> purpose) {
+		return new RoundTripWatch(listeners, results, inForce, clock.getIfUnique(Clock::systemUTC),
+				purpose.getIfAvailable(() -> Purpose.SERVE) == Purpose.SERVE);
+	}
+
+	@Bean
 	Reloader reloader(ConfigurationFiles files, ConfigurableEnvironment environment, GatewayProperties properties,
-			Catalog<Codec> codecs, Catalog<SocketService> services, FlowFactory factory, RunningListeners listeners) {
-		return new Reloader(files, listeners, new Configured(environment, properties, codecs, services, factory));
+			Catalog<Codec> codecs, Catalog<SocketService> services, FlowFactory factory, RunningListeners listeners,
+			InForce inForce) {
+		return new Reloader(files, listeners, inForce,
+				new Configured(environment, properties, codecs, services, factory));
 	}
 
 	@Bean

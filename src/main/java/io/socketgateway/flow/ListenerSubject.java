@@ -48,7 +48,7 @@ record ListenerSubject(String name, ListenerProperties properties, FlowFactory f
 		}
 	}
 
-	private static Cutter cutter(ConnectionSettings shared) {
+	static Cutter cutter(ConnectionSettings shared) {
 		return new Cutter(shared.codec(), shared.messageBytes(),
 				(codec, message) -> Payloads.of(message, codec, shared), !shared.transport().isDatagram());
 	}

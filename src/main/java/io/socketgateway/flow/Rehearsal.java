@@ -18,14 +18,22 @@ import org.springframework.messaging.support.GenericMessage;
 /**
  * Has a listener's service answer samples, in this process and without a socket. What it
  * sends from other threads later is not waited for.
+ *
+ * @param settings of the listener
+ * @param onError what becomes of the sample when the service throws
+ * @param needsAnswer whether a message that is not answered is a failure
  */
-record Rehearsal(ConnectionSettings settings) implements Audience {
+record Rehearsal(ConnectionSettings settings, OnError onError, boolean needsAnswer) implements Audience {
+
+	/** As a peer would see it. */
+	Rehearsal(ConnectionSettings settings) {
+		this(settings, settings.properties().onError(), false);
+	}
 
 	@Override
 	public Hearing open(Codec codec, FrameInput in, OutputStream out) throws Exception {
 		RehearsedConnection connection = new RehearsedConnection(this.settings, codec, in, out);
-		Scene scene = new Scene(this.settings, new ServiceHandler(), connection,
-				ConnectionHeaders.of(connection, Map.of()));
+		Scene scene = new Scene(this, new ServiceHandler(), connection, ConnectionHeaders.of(connection, Map.of()));
 		try {
 			this.settings.routes().opened(connection);
 		}
@@ -38,7 +46,7 @@ record Rehearsal(ConnectionSettings settings) implements Audience {
 	}
 
 	/** One connection. */
-	private record Scene(ConnectionSettings settings, ServiceHandler service, RehearsedConnection connection,
+	private record Scene(Rehearsal rehearsal, ServiceHandler service, RehearsedConnection connection,
 			MessageHeaders headers) implements Hearing {
 
 		@Override
@@ -52,6 +60,9 @@ record Rehearsal(ConnectionSettings settings) implements Audience {
 			catch (RuntimeException ex) {
 				failed(ex);
 			}
+			if (this.rehearsal.needsAnswer() && !this.connection.hasReplied()) {
+				throw new NoAnswerException();
+			}
 			return !this.connection.isClosed();
 		}
 
@@ -59,7 +70,7 @@ record Rehearsal(ConnectionSettings settings) implements Audience {
 			if (this.connection.isClosed()) {
 				return;
 			}
-			switch (this.settings.properties().onError()) {
+			switch (this.rehearsal.onError()) {
 				case OnError.Close _ -> throw ex;
 				case OnError.Reply reply -> this.connection.send(reply.text());
 				case OnError.Continue _ -> {
@@ -69,7 +80,8 @@ record Rehearsal(ConnectionSettings settings) implements Audience {
 
 		@Override
 		public void close() {
-			this.settings.routes()
+			this.rehearsal.settings()
+				.routes()
 				.closed(this.connection, this.connection.isClosed() ? Reason.SERVICE : Reason.PEER_CLOSED);
 		}
 

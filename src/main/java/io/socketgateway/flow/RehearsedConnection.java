@@ -35,6 +35,8 @@ final class RehearsedConnection implements Connection {
 
 	private boolean heard;
 
+	private volatile boolean replied;
+
 	private volatile boolean closed;
 
 	RehearsedConnection(ConnectionSettings settings, Codec codec, FrameInput in, OutputStream out) {
@@ -53,6 +55,10 @@ final class RehearsedConnection implements Connection {
 		return this.settings;
 	}
 
+	boolean hasReplied() {
+		return this.replied;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}
@@ -68,6 +74,7 @@ final class RehearsedConnection implements Connection {
 		catch (IOException | IllegalArgumentException ex) {
 			throw new UndeliverableReplyException("connection " + id() + " cannot be sent " + ex.getMessage(), ex);
 		}
+		this.replied |= this.heard;
 		this.closed = this.heard && this.settings.properties().closeAfterReply();
 	}
 

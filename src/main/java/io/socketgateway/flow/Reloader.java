@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import io.socketgateway.config.ConfigurationFiles;
+import io.socketgateway.config.InForce;
 import io.socketgateway.config.reload.Change;
 import io.socketgateway.config.reload.ReloadReport;
 import io.socketgateway.config.reload.ReloadReport.Outcome;
@@ -30,15 +31,18 @@ final class Reloader implements Reloads {
 
 	private final RunningListeners listeners;
 
+	private final InForce inForce;
+
 	private final Configured started;
 
 	private volatile Configured running;
 
 	private volatile @Nullable ReloadReport last;
 
-	Reloader(ConfigurationFiles files, RunningListeners listeners, Configured running) {
+	Reloader(ConfigurationFiles files, RunningListeners listeners, InForce inForce, Configured running) {
 		this.files = files;
 		this.listeners = listeners;
+		this.inForce = inForce;
 		this.started = running;
 		this.running = running;
 	}
@@ -63,6 +67,7 @@ final class Reloader implements Reloads {
 			ReloadReport report = report(next, Outcome.APPLIED);
 			this.listeners.apply(next.changesSince(this.running), next);
 			next.settle();
+			this.inForce.replace(next.properties());
 			this.files.applied(next.environment());
 			this.running = next;
 			return report;

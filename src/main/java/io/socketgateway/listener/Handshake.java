@@ -2,6 +2,7 @@ package io.socketgateway.listener;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 import io.socketgateway.connection.AcceptedStream;
 
@@ -22,6 +23,14 @@ public interface Handshake {
 	 * @throws IOException if the stream broke
 	 */
 	AcceptedStream shake(AcceptedStream stream, Deadline deadline) throws RefusedException, IOException;
+
+	/**
+	 * What it shows peers.
+	 * @return empty if it has no certificate
+	 */
+	default Optional<Certificate> certificate() {
+		return Optional.empty();
+	}
 
 	/**
 	 * What operators are told of it.

@@ -3,6 +3,7 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.socketgateway.connection.ConnectionSettings;
@@ -73,6 +74,14 @@ public sealed interface Listener permits StreamListener, DatagramListener {
 	 */
 	default int peerAddressLimit() {
 		return 0;
+	}
+
+	/**
+	 * What it shows its peers.
+	 * @return now, empty if it has no TLS
+	 */
+	default Optional<Certificate> certificate() {
+		return Optional.empty();
 	}
 
 	/**

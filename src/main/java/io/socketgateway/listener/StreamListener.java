@@ -3,6 +3,7 @@ package io.socketgateway.listener;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.socketgateway.connection.ConnectionSettings;
@@ -71,6 +72,11 @@ public final class StreamListener implements Listener {
 	@Override
 	public int peerAddressLimit() {
 		return this.admission.addressLimit();
+	}
+
+	@Override
+	public Optional<Certificate> certificate() {
+		return this.server.certificate();
 	}
 
 	@Override

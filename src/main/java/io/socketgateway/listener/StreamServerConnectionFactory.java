@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -87,6 +88,10 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 		Map<String, Object> details = new LinkedHashMap<>();
 		this.terms.handshakes().forEach((handshake) -> details.putAll(handshake.details()));
 		return details;
+	}
+
+	Optional<Certificate> certificate() {
+		return this.terms.handshakes().stream().map(Handshake::certificate).flatMap(Optional::stream).findFirst();
 	}
 
 	@Override

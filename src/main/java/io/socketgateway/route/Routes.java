@@ -56,6 +56,14 @@ public final class Routes {
 	}
 
 	/**
+	 * The ways.
+	 * @return in the order they are tried
+	 */
+	public List<Route> all() {
+		return this.routes;
+	}
+
+	/**
 	 * Tells every service of a connection.
 	 * @param connection new
 	 * @throws Exception of the first service that throws; those behind it are not told

@@ -1,5 +1,7 @@
 package io.socketgateway.service;
 
+import java.nio.file.Path;
+
 import io.socketgateway.message.Reason;
 import io.socketgateway.reply.Connection;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,25 @@ public interface SocketService {
 	 */
 	default boolean returnsAtOnce() {
 		return false;
+	}
+
+	/**
+	 * What may be sent through the service again and again, by the gateway itself, to see
+	 * that it works: every {@code gateway.health.round-trip.interval} a connection
+	 * without a socket is {@linkplain #opened opened}, the message handled and the
+	 * connection {@linkplain #closed closed}, at the same time as those of peers.
+	 * @return {@code null} unless that does no harm: nothing is stored, nobody is told
+	 */
+	default @Nullable Probe probe() {
+		return null;
+	}
+
+	/**
+	 * Where the service keeps files, so that the room on that disk is watched.
+	 * @return {@code null} if it keeps none
+	 */
+	default @Nullable Path folder() {
+		return null;
 	}
 
 }

@@ -25,6 +25,7 @@ import io.socketgateway.codec.FrameInput;
 import io.socketgateway.codec.MalformedMessageException;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
+import io.socketgateway.listener.RoundTrips;
 import io.socketgateway.message.Reason;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Gateway;
@@ -72,7 +73,7 @@ class ActuatorIntegrationTests {
 						  listeners:
 						    busy: {port: 0, host: 127.0.0.1, service: echo}
 						    lines: {port: 0, host: 127.0.0.1, codec: line, service: echo}
-						    untouched: {port: 0, host: 127.0.0.1, service: echo}
+						    untouched: {port: 0, host: 127.0.0.1, service: echo, health: {expect-traffic: 20}}
 						    watched: {port: 0, host: 127.0.0.1, service: echo, limits: {connections: 7}}
 						    two: {ports: [0, 0], host: 127.0.0.1, service: echo}
 						    spare: {port: 0, host: 127.0.0.1, service: echo}
@@ -116,6 +117,7 @@ class ActuatorIntegrationTests {
 	void healthShowsEachListener() throws Exception {
 		try (SocketClient client = gateway.connect("watched")) {
 			client.send("x").expect("x");
+			soon().until(() -> gateway.bean(RoundTrips.class).of("watched").isPresent());
 			String health = get("/actuator/health").body();
 			assertThat(JsonPath.<String>read(health, "$.status")).isEqualTo("UP");
 			assertThat(JsonPath.<Map<String, Object>>read(health, "$.components.listeners.details"))
@@ -126,7 +128,8 @@ class ActuatorIntegrationTests {
 				.containsEntry("address", List.of("127.0.0.1:" + gateway.port("watched")))
 				.containsEntry("connections", 1)
 				.containsEntry("limit", 7)
-				.hasSize(5);
+				.containsEntry("roundTrip", "works")
+				.hasSize(6);
 		}
 	}
 
@@ -207,6 +210,7 @@ class ActuatorIntegrationTests {
 						gateway_connections_opened_total listener transport
 						gateway_connections_refused_total listener reason transport
 						gateway_datagrams_dropped_total listener reason transport
+						gateway_listeners_quiet listener transport
 						gateway_listeners_up listener transport
 						gateway_messages_duration_seconds_bucket le listener outcome service transport
 						gateway_messages_duration_seconds_count listener outcome service transport
@@ -215,6 +219,8 @@ class ActuatorIntegrationTests {
 						gateway_messages_received_total listener transport
 						gateway_messages_sent_total listener transport
 						gateway_overload\s
+						gateway_uploads_disk_free_bytes service
+						gateway_uploads_disk_total_bytes service
 						""".lines().toList()));
 	}
 
@@ -225,7 +231,7 @@ class ActuatorIntegrationTests {
 		gateway.connect("busy").send("x").expect("x").close();
 		assertThat(scrape().helps()).containsValue(meter.description());
 		assertThat(scrape().types().keySet())
-			.anyMatch((name) -> name.matches(meter.id().replace('.', '_') + "(_total|_seconds)?"));
+			.anyMatch((name) -> name.matches(meter.id().replace('.', '_') + "(_total|_seconds|_bytes)?"));
 	}
 
 	@Test

@@ -11,17 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownKeysTests {
 
-	private static final String LISTENER = "access, charset, close-after-reply, codec, enabled, engine, examples, goodbye, greeting, host, limits,"
+	private static final String LISTENER = "access, charset, close-after-reply, codec, enabled, engine, examples, goodbye, greeting, health, host, limits,"
 			+ " malformed-input, mode, on-error, path, port, ports, proxy-protocol, routes, service, socket, timeouts, tls, transport";
 
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: access-log, codecs, defaults, listeners, overload, reload, services, shutdown, users
+					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, users
 					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
 					{access-log: {enable: true}}          => .access-log.enable (application.yml, line 1) is unknown; known here: enabled, file-size, files, format, path, per-second
 					{overload: {descriptor: 5}}           => .overload.descriptor (application.yml, line 1) is unknown; known here: descriptors, heap, idle
+					{health: {round-trip: {every: 5s}}}   => .health.round-trip.every (application.yml, line 1) is unknown; known here: enabled, failures, interval, timeout
+					{health: {disk: 5MB}}                 => .health.disk (application.yml, line 1) is unknown; known here: certificate-warning, disk-free, expect-traffic, round-trip
+					{listeners: {a: {health: {disk: 1}}}} => .listeners.a.health.disk (application.yml, line 1) is unknown; known here: expect-traffic, round-trip
 					{defaults: {timeouts: {idel: 5s}}}    => .defaults.timeouts.idel (application.yml, line 1) is unknown; known here: age, first-message, handshake, idle, message, write
 					""")
 	void unknownKeyIsRefusedAtEachDepth(String gateway, String sentence) {
@@ -51,7 +54,7 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					5                      => (application.yml, line 1) is '5' where keys belong; known here: access-log, codecs, defaults, listeners, overload, reload, services, shutdown, users
+					5                      => (application.yml, line 1) is '5' where keys belong; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, users
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger

@@ -24,6 +24,7 @@ class ListenerValueTests {
 					{charset: klingon}             => charset (application.yml, line 3) is 'klingon'; wanted a charset such as UTF-8 or GB18030
 					{charset: two words}           => charset (application.yml, line 3) is 'two words'; wanted a charset such as UTF-8 or GB18030
 					{enabled: maybe}               => enabled (application.yml, line 3) is 'maybe'; wanted true or false
+					{health: {round-trip: often}}  => health.round-trip (application.yml, line 3) is 'often'; wanted true or false
 					{socket: {no-delay: 5}}        => socket.no-delay (application.yml, line 3) is '5'; wanted true or false
 					""")
 	void valueOfTheWrongTypeIsRefused(String keys, String sentence) {
@@ -52,6 +53,9 @@ class ListenerValueTests {
 					{socket: {backlog: 0}}            => socket.backlog (application.yml, line 3) is '0', but must be at least 1
 					{socket: {receive-buffer: 2GB}}   => socket.receive-buffer (application.yml, line 3) is '2GB', but must be between 0 and 2GB; 0 leaves the system's own
 					{socket: {send-buffer: -1B}}      => socket.send-buffer (application.yml, line 3) is '-1B', but must be between 0 and 2GB; 0 leaves the system's own
+					{health: {expect-traffic: half}}  => health.expect-traffic (application.yml, line 3) is 'half', but must be a share between 0% and 100%, such as 20%
+					{health: {expect-traffic: 101%}}  => health.expect-traffic (application.yml, line 3) is '101%', but must be a share between 0% and 100%, such as 20%
+					{health: {expect-traffic: -1}}    => health.expect-traffic (application.yml, line 3) is '-1', but must be a share between 0% and 100%, such as 20%
 					{on-error: explode}               => on-error (application.yml, line 3) is 'explode', but must be close, continue or reply "text"
 					{transport: udp, socket: {multicast-groups: [10.0.0.1]}} => socket.multicast-groups (application.yml, line 3) is '10.0.0.1', but must be a multicast address such as 239.1.2.3 or ff12::1
 					""")

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.socketgateway.message.Transport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -131,6 +133,34 @@ class SettingsTests {
 	}
 
 	record Options(@DefaultValue("4") int size) {
+	}
+
+	@Test
+	void listenerExpectsItsOwnShareOfTrafficOrThatOfAll() {
+		GatewayProperties gateway = new YamlEnvironment(
+				"""
+						gateway:
+						  health: {expect-traffic: 30%}
+						  listeners: {a: {port: 1}, b: {port: 2, health: {expect-traffic: 0}}, c: {port: 3, health: {expect-traffic: 5 %}}}
+						""")
+			.gateway();
+		assertThat(gateway.listeners().values())
+			.extracting((listener) -> listener.health().expectTraffic(gateway.health()).toString())
+			.containsExactly("30%", "0%", "5%");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
+			textBlock = """
+					{round-trip: {interval: 1ms}} => round-trip.interval (application.yml, line 1) is '1ms', but must be between 50ms and 1d
+					{round-trip: {timeout: 0}}    => round-trip.timeout (application.yml, line 1) is '0', but must be between 50ms and 1d
+					{round-trip: {failures: 0}}   => round-trip.failures (application.yml, line 1) is '0', but must be at least 1
+					{certificate-warning: -1d}    => certificate-warning (application.yml, line 1) is '-1d', but must be between 0 and 365d
+					{disk-free: -1B}              => disk-free (application.yml, line 1) is '-1B', but must be at least 0; 0 is no threshold
+					{expect-traffic: 200%}        => expect-traffic (application.yml, line 1) is '200%', but must be a share between 0% and 100%, such as 20%
+					""")
+	void healthThatCannotBeIsRefused(String health, String sentence) {
+		assertThat(new YamlEnvironment("gateway.health: " + health).refusal()).isEqualTo("gateway.health." + sentence);
 	}
 
 }

@@ -3,8 +3,10 @@ package io.socketgateway.listener.tls;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import io.socketgateway.connection.AcceptedStream;
+import io.socketgateway.listener.Certificate;
 import io.socketgateway.listener.Deadline;
 import io.socketgateway.listener.Handshake;
 import io.socketgateway.listener.RefusedException;
@@ -27,6 +29,11 @@ public final class ListenerTls implements Handshake {
 	@Override
 	public AcceptedStream shake(AcceptedStream stream, Deadline deadline) throws RefusedException, IOException {
 		return this.handshake.shake(stream, deadline);
+	}
+
+	@Override
+	public Optional<Certificate> certificate() {
+		return Optional.of(new Certificate(this.bundle.name(), expiry()));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,14 +39,18 @@ final class TlsBundle {
 	 * Reads it.
 	 * @throws IllegalArgumentException if it cannot be used; the message says why
 	 */
-	TlsBundle(String name, SslBundle bundle, @Nullable BundleFiles files) {
+	TlsBundle(String name, SslBundle bundle, @Nullable BundleFiles files, Supplier<Duration> early) {
 		this.name = name;
 		this.files = files;
-		this.warning = new ExpiryWarning(name);
+		this.warning = new ExpiryWarning(name, early);
 		this.loaded = (files != null) ? files.fingerprint() : "";
 		this.seen = this.loaded;
 		this.context = TlsContext.of((files != null) ? files.load() : bundle);
 		this.warning.look(this.context.expiry(), Instant.now());
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	TlsContext context() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.socketgateway.config.ClientAuth;
 import io.socketgateway.config.TlsProperties;
@@ -44,6 +45,8 @@ public final class TlsBundles implements AutoCloseable {
 
 	private final ResourceLoader loader;
 
+	private final Supplier<Duration> early;
+
 	private final Future<?> looking;
 
 	/**
@@ -51,11 +54,13 @@ public final class TlsBundles implements AutoCloseable {
 	 * @param bundles by name
 	 * @param properties those of them whose files are known
 	 * @param loader finds the files
+	 * @param early how long before its end a certificate is warned about, asked each time
 	 */
-	public TlsBundles(SslBundles bundles, SslProperties properties, ResourceLoader loader) {
+	public TlsBundles(SslBundles bundles, SslProperties properties, ResourceLoader loader, Supplier<Duration> early) {
 		this.bundles = bundles;
 		this.properties = properties;
 		this.loader = loader;
+		this.early = early;
 		this.looking = this.clock.scheduleWithFixedDelay(() -> this.used.values().forEach(TlsBundles::look),
 				PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
 	}
@@ -103,7 +108,7 @@ public final class TlsBundles implements AutoCloseable {
 		SslBundle known = known(name);
 		BundleFiles files = BundleFiles.of(name, this.properties, this.loader).orElse(null);
 		try {
-			TlsBundle bundle = new TlsBundle(name, known, files);
+			TlsBundle bundle = new TlsBundle(name, known, files, this.early);
 			this.bundles.addBundleUpdateHandler(name, bundle::update);
 			return bundle;
 		}

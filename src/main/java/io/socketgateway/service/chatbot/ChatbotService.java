@@ -3,6 +3,7 @@ package io.socketgateway.service.chatbot;
 import java.util.List;
 
 import io.socketgateway.reply.Connection;
+import io.socketgateway.service.Probe;
 import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ public final class ChatbotService implements SocketService {
 	@Override
 	public boolean returnsAtOnce() {
 		return true;
+	}
+
+	/** Nothing of a conversation outlives its connection. */
+	@Override
+	public Probe probe() {
+		return Probe.taken(Probe.TEXT);
 	}
 
 	private static String text(Object payload, Connection connection) {

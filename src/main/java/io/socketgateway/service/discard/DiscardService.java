@@ -1,6 +1,7 @@
 package io.socketgateway.service.discard;
 
 import io.socketgateway.reply.Connection;
+import io.socketgateway.service.Probe;
 import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class DiscardService implements SocketService {
 	@Override
 	public boolean returnsAtOnce() {
 		return true;
+	}
+
+	@Override
+	public Probe probe() {
+		return Probe.taken(Probe.TEXT);
 	}
 
 	private static Object size(Message<?> message) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 
 import io.socketgateway.reply.Connection;
+import io.socketgateway.service.Probe;
 import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
 
@@ -40,6 +41,11 @@ public final class EchoService implements SocketService {
 	@Override
 	public boolean returnsAtOnce() {
 		return true;
+	}
+
+	@Override
+	public Probe probe() {
+		return Probe.answered(Probe.TEXT);
 	}
 
 	private Object surrounded(Object payload, Charset charset) {

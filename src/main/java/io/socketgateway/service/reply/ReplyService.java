@@ -1,6 +1,7 @@
 package io.socketgateway.service.reply;
 
 import io.socketgateway.reply.Connection;
+import io.socketgateway.service.Probe;
 import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
 
@@ -31,6 +32,11 @@ public final class ReplyService implements SocketService {
 	@Override
 	public boolean returnsAtOnce() {
 		return true;
+	}
+
+	@Override
+	public Probe probe() {
+		return Probe.answered(Probe.TEXT);
 	}
 
 }

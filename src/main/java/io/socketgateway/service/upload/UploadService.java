@@ -1,6 +1,7 @@
 package io.socketgateway.service.upload;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 import io.socketgateway.reply.Connection;
@@ -48,6 +49,11 @@ public final class UploadService implements SocketService {
 	public static ServiceType<UploadOptions> type() {
 		return new ServiceType<>("upload", UploadOptions.class,
 				(_, options) -> new UploadService(options, Clock.systemUTC()));
+	}
+
+	@Override
+	public Path folder() {
+		return this.store.folder();
 	}
 
 	@Override

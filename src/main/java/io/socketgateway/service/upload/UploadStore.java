@@ -38,6 +38,10 @@ final class UploadStore {
 		return new UploadStore(folder, options);
 	}
 
+	Path folder() {
+		return this.folder.path();
+	}
+
 	/** Opens a hidden file for what is announced; the caller closes it. */
 	StagedFile stage(UploadHeader header) throws UploadRefusedException, IOException {
 		checkSize(header.size());

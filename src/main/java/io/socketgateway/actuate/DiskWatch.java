@@ -1,0 +1,84 @@
+package io.socketgateway.actuate;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.socketgateway.listener.Listeners;
+
+/**
+ * Asks now and again what room there is on the disks of the folders that services keep.
+ * Those of the services that listeners have now count, so a changed configuration is
+ * followed.
+ */
+final class DiskWatch {
+
+	private final Map<String, Disk> disks = new ConcurrentSkipListMap<>();
+
+	private final Listeners listeners;
+
+	private final Clock clock;
+
+	private final MultiGauge free;
+
+	private final MultiGauge total;
+
+	DiskWatch(MeterRegistry registry, Listeners listeners, Clock clock) {
+		this.listeners = listeners;
+		this.clock = clock;
+		this.free = gauge(GatewayMeters.UPLOADS_DISK_FREE, registry);
+		this.total = gauge(GatewayMeters.UPLOADS_DISK_TOTAL, registry);
+	}
+
+	private static MultiGauge gauge(GatewayMeters meter, MeterRegistry registry) {
+		return MultiGauge.builder(meter.id()).description(meter.description()).baseUnit("bytes").register(registry);
+	}
+
+	void look() {
+		Map<String, Path> wanted = folders();
+		this.disks.entrySet().removeIf((entry) -> !entry.getValue().folder().equals(wanted.get(entry.getKey())));
+		wanted.forEach((service, folder) -> this.disks.computeIfAbsent(service, (_) -> new Disk(folder, this.clock)));
+		this.disks.values().forEach(Disk::ask);
+		this.free.register(rows(Disk::free));
+		this.total.register(rows(Disk::total));
+	}
+
+	private Map<String, Path> folders() {
+		Map<String, Path> folders = new TreeMap<>();
+		this.listeners.all().stream().flatMap((each) -> each.settings().routes().all().stream()).forEach((route) -> {
+			Path folder = route.service().folder();
+			if (folder != null) {
+				folders.put(route.name(), folder);
+			}
+		});
+		return folders;
+	}
+
+	private List<MultiGauge.Row<?>> rows(ToDoubleFunction<Disk> value) {
+		return this.disks.keySet()
+			.stream().<MultiGauge
+					.Row<?>>map(
+							(service) -> MultiGauge.Row.of(Tags.of(GatewayMeters.SERVICE, service),
+									() -> of(service, value)))
+			.toList();
+	}
+
+	private double of(String service, ToDoubleFunction<Disk> value) {
+		Disk disk = this.disks.get(service);
+		return (disk != null) ? value.applyAsDouble(disk) : Double.NaN;
+	}
+
+	/** By the names of the services. */
+	Map<String, Disk> disks() {
+		return Collections.unmodifiableMap(this.disks);
+	}
+
+}
