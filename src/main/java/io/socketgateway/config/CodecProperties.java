@@ -11,7 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param type the kind of codec
  * @param examples wire samples tried when the gateway starts
+ * @param traceparent where its messages say which trace they belong to
  */
-public record CodecProperties(@Nullable String type,
-		@DefaultValue List<ExampleProperties> examples) implements TypeProperties {
+public record CodecProperties(@Nullable String type, @DefaultValue List<ExampleProperties> examples,
+		@Nullable String traceparent) implements TypeProperties {
+
+	public CodecProperties {
+		if (traceparent != null && traceparent.isBlank()) {
+			throw new IllegalArgumentException("traceparent must name a field, or be left out");
+		}
+	}
+
 }

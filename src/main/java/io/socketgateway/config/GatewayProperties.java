@@ -16,11 +16,12 @@ import java.util.Map;
  * @param overload when the process is short of something, and what it does then
  * @param accessLog whether a line is written for each connection that ends
  * @param health what health looks at beside open sockets
+ * @param tracing whether messages are followed
  */
 public record GatewayProperties(ListenerProperties defaults, Map<String, ListenerProperties> listeners,
 		Map<String, CodecProperties> codecs, Map<String, ServiceProperties> services, Map<String, UserProperties> users,
 		ShutdownProperties shutdown, ReloadProperties reload, OverloadProperties overload,
-		AccessLogProperties accessLog, HealthProperties health) {
+		AccessLogProperties accessLog, HealthProperties health, TracingProperties tracing) {
 
 	/** The prefix of every key. */
 	public static final String PREFIX = "gateway";

@@ -75,7 +75,9 @@ public final class Settings {
 				bind(ROOT.append("reload"), ReloadProperties.class),
 				bind(ROOT.append("overload"), OverloadProperties.class),
 				bind(ROOT.append("access-log"), AccessLogProperties.class),
-				bind(ROOT.append("health"), HealthProperties.class));
+				bind(ROOT.append("health"), HealthProperties.class),
+
+				bind(ROOT.append("tracing"), TracingProperties.class));
 	}
 
 	/**

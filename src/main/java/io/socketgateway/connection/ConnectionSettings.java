@@ -6,9 +6,11 @@ import io.socketgateway.codec.Codec;
 import io.socketgateway.config.ListenerProperties;
 import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.MessageTracing;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
 import io.socketgateway.route.Routes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all connections of a listener share.
@@ -19,11 +21,13 @@ import io.socketgateway.route.Routes;
  * @param codec cuts and frames messages
  * @param routes where messages go
  * @param recorder takes the counts
+ * @param tracing follows messages, or {@code null} where nobody does
  * @param failures logs what fails
  * @param access takes the ends of connections
  */
 public record ConnectionSettings(String listener, ListenerProperties properties, TimeLimits times, Codec codec,
-		Routes routes, TrafficRecorder recorder, FailureLog failures, AccessLog access) {
+		Routes routes, TrafficRecorder recorder, @Nullable MessageTracing tracing, FailureLog failures,
+		AccessLog access) {
 
 	/**
 	 * What carries the bytes.

@@ -9,6 +9,7 @@ import io.socketgateway.codec.ByteSource;
 import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.codec.FrameInput;
+import io.socketgateway.message.MessageSpan;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.route.Route;
@@ -46,6 +47,8 @@ final class DatagramDelivery {
 	private boolean opened;
 
 	private boolean failed;
+
+	private final SpanInHand span = new SpanInHand();
 
 	private long looked = this.openedAt;
 
@@ -116,12 +119,20 @@ final class DatagramDelivery {
 		this.failed = false;
 		this.route = this.settings.routes().only();
 		this.inHand = message;
-		long start = this.looked;
-		this.exchanges.flow().accept(new GenericMessage<>(payload, this.headers));
-		this.looked = System.nanoTime();
-		if (this.route != null) {
-			this.settings.recorder().served(this.route.name(), !this.failed, this.looked - start);
+		try {
+			this.exchanges.flow().accept(new GenericMessage<>(payload, this.headers));
+			handled(System.nanoTime());
 		}
+		finally {
+			this.span.end();
+		}
+	}
+
+	private void handled(long now) {
+		if (this.route != null) {
+			this.settings.recorder().served(this.route.name(), !this.failed, now - this.looked);
+		}
+		this.looked = now;
 	}
 
 	/** What frames the replies: that of the datagram before. */
@@ -134,9 +145,15 @@ final class DatagramDelivery {
 		this.route = route;
 	}
 
+	/** The span of the message in hand; the meters are told before it ends. */
+	boolean traced(MessageSpan begun) {
+		return this.span.take(begun);
+	}
+
 	/** The message in hand has failed. */
-	void messageFailed() {
+	void messageFailed(Throwable cause) {
 		this.failed = true;
+		this.span.failed(cause);
 	}
 
 	/** Whether an answer says what the message in hand says. */

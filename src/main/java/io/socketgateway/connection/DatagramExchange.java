@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.MessageSpan;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.TrafficRecorder;
@@ -201,9 +202,14 @@ public final class DatagramExchange implements LiveConnection {
 	}
 
 	@Override
-	public void messageFailed() {
+	public boolean traced(MessageSpan span) {
+		return this.turns.isMine() && this.delivery.traced(span);
+	}
+
+	@Override
+	public void messageFailed(Throwable cause) {
 		if (this.turns.isMine()) {
-			this.delivery.messageFailed();
+			this.delivery.messageFailed(cause);
 		}
 	}
 

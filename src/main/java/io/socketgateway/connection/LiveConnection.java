@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 
 import io.socketgateway.message.ConnectionEnd;
+import io.socketgateway.message.MessageSpan;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Transport;
 import io.socketgateway.reply.Connection;
@@ -85,8 +86,20 @@ public interface LiveConnection extends Connection {
 	 */
 	void routed(@Nullable Route route);
 
-	/** The message in hand has failed: called by the thread that hands it to the flow. */
-	void messageFailed();
+	/**
+	 * The span of the message in hand, which is ended with it: called by the thread that
+	 * hands it to the flow.
+	 * @param span begun by the caller
+	 * @return {@code false} where another thread calls or the message has a span: the
+	 * caller ends this one itself
+	 */
+	boolean traced(MessageSpan span);
+
+	/**
+	 * The message in hand has failed: called by the thread that hands it to the flow.
+	 * @param cause why
+	 */
+	void messageFailed(Throwable cause);
 
 	/**
 	 * Cuts the connection now.

@@ -8,6 +8,7 @@ import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.codec.FrameInput;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.MessageSpan;
 import io.socketgateway.message.Stage;
 import io.socketgateway.route.Route;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ final class MessageLoop {
 
 	private boolean failed;
 
+	private final SpanInHand span = new SpanInHand();
+
 	private long servedAt = System.nanoTime();
 
 	MessageLoop(ConnectionId id, ConnectionSettings settings, Traffic traffic, SocketStream stream, Progress progress,
@@ -97,10 +100,15 @@ final class MessageLoop {
 			return;
 		}
 		this.route = this.settings.routes().only();
-		flow.accept(payload);
-		Thread.interrupted(); // must not break the next read
-		this.progress.enter(Phase.DECODING);
-		handled(System.nanoTime());
+		try {
+			flow.accept(payload);
+			Thread.interrupted(); // must not break the next read
+			this.progress.enter(Phase.DECODING);
+			handled(System.nanoTime());
+		}
+		finally {
+			this.span.end();
+		}
 	}
 
 	private Object payload(byte[] message) throws CodecException {
@@ -132,9 +140,15 @@ final class MessageLoop {
 		this.route = route;
 	}
 
+	/** The span of the message in hand; the meters are told before it ends. */
+	boolean traced(MessageSpan begun) {
+		return this.span.take(begun);
+	}
+
 	/** The message in hand has failed. */
-	void failed() {
+	void failed(Throwable cause) {
 		this.failed = true;
+		this.span.failed(cause);
 	}
 
 	/** Reports what was counted since the last time and sends the replies that wait. */

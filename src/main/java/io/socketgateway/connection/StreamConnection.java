@@ -11,6 +11,7 @@ import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.CodecException;
 import io.socketgateway.message.ConnectionId;
 import io.socketgateway.message.GatewayHeaders;
+import io.socketgateway.message.MessageSpan;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.reply.Input;
@@ -305,9 +306,14 @@ public final class StreamConnection extends IntegrationConnection implements Liv
 	}
 
 	@Override
-	public void messageFailed() {
+	public boolean traced(MessageSpan span) {
+		return this.reader.isCurrent() && this.messages.traced(span);
+	}
+
+	@Override
+	public void messageFailed(Throwable cause) {
 		if (this.reader.isCurrent()) {
-			this.messages.failed();
+			this.messages.failed(cause);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.socketgateway.flow;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.socketgateway.codec.Codec;
 import io.socketgateway.codec.example.Subject;
@@ -27,7 +29,8 @@ record Configured(ConfigurableEnvironment environment, GatewayProperties propert
 		GatewayProperties read = settings.gateway();
 		Catalog<Codec> nextCodecs = this.codecs.next(settings, read.codecs());
 		Catalog<SocketService> nextServices = this.services.next(settings, read.services());
-		FlowFactory nextFactory = this.factory.with(settings, nextCodecs, new RouteFactory(nextServices));
+		FlowFactory nextFactory = this.factory.with(settings, nextCodecs,
+				new RouteFactory(nextServices, Traceparents.of(read.codecs(), settings)));
 		CodecsAtHand.during(nextCodecs, () -> {
 			nextCodecs.check();
 			nextServices.check();
@@ -39,7 +42,9 @@ record Configured(ConfigurableEnvironment environment, GatewayProperties propert
 
 	/** What becomes of the listeners of an earlier configuration. */
 	List<Change> changesSince(Configured earlier) {
-		return new Changes(this.codecs.changed(), this.services.changed()).between(earlier.properties().enabled(),
+		Set<String> changed = new TreeSet<>(this.codecs.changed());
+		changed.addAll(Traceparents.changed(earlier.properties().codecs(), this.properties.codecs()));
+		return new Changes(changed, this.services.changed()).between(earlier.properties().enabled(),
 				this.properties.enabled());
 	}
 

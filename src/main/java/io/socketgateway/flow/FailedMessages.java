@@ -45,7 +45,7 @@ final class FailedMessages implements MessageHandler {
 		else {
 			settings.failures().failed("a message", connection.id(), cause);
 		}
-		connection.messageFailed();
+		connection.messageFailed(cause);
 		if (!isPeerGone(cause) || !connection.transport().isDatagram()) {
 			react(settings.properties().onError(), connection);
 		}

@@ -25,6 +25,7 @@ import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.KernelDrops;
 import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.GatewayHeaders;
+import io.socketgateway.message.MessageTracing;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
@@ -181,10 +182,11 @@ class FlowConfiguration {
 	@Bean
 	FlowFactory flowFactory(GatewayProperties properties, Settings settings, Catalog<Codec> codecs,
 			Catalog<SocketService> services, Connections connections, Overload overload, BoundSockets udpSockets,
-			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders, ObjectProvider<AccessLog> access,
-			IntegrationFlowContext flows) {
-		FlowFactory factory = new FlowFactory(settings, codecs, new RouteFactory(services), connections, overload,
-				udpSockets, bundles, recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE),
+			TlsBundles bundles, ObjectProvider<TrafficRecorder.Factory> recorders,
+			ObjectProvider<MessageTracing> tracing, ObjectProvider<AccessLog> access, IntegrationFlowContext flows) {
+		RouteFactory routes = new RouteFactory(services, Traceparents.of(properties.codecs(), settings));
+		FlowFactory factory = new FlowFactory(settings, codecs, routes, connections, overload, udpSockets, bundles,
+				recorders.getIfAvailable(() -> (_, _) -> TrafficRecorder.NONE), tracing.getIfAvailable(),
 				access.getIfAvailable(() -> AccessLog.NONE), flows);
 		properties.listeners().forEach(factory::requireTls);
 		return factory;

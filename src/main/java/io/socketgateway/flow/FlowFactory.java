@@ -31,7 +31,9 @@ import io.socketgateway.listener.unix.UnixDatagramSockets;
 import io.socketgateway.listener.unix.UnixSockets;
 import io.socketgateway.message.AccessLog;
 import io.socketgateway.message.GatewayHeaders;
+import io.socketgateway.message.MessageTracing;
 import io.socketgateway.message.TrafficRecorder;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -60,6 +62,8 @@ final class FlowFactory {
 
 	private final TrafficRecorder.Factory recorders;
 
+	private final @Nullable MessageTracing tracing;
+
 	private final AccessLog access;
 
 	private final IntegrationFlowContext flows;
@@ -68,7 +72,7 @@ final class FlowFactory {
 
 	FlowFactory(Settings settings, Catalog<Codec> codecs, RouteFactory routes, Connections connections,
 			Overload overload, BoundSockets udpSockets, TlsBundles bundles, TrafficRecorder.Factory recorders,
-			AccessLog access, IntegrationFlowContext flows) {
+			@Nullable MessageTracing tracing, AccessLog access, IntegrationFlowContext flows) {
 		this.settings = settings;
 		this.codecs = codecs;
 		this.routes = routes;
@@ -77,6 +81,7 @@ final class FlowFactory {
 		this.udpSockets = udpSockets;
 		this.bundles = bundles;
 		this.recorders = recorders;
+		this.tracing = tracing;
 		this.access = access;
 		this.flows = flows;
 	}
@@ -84,7 +89,7 @@ final class FlowFactory {
 	/** One that makes listeners of another configuration. */
 	FlowFactory with(Settings other, Catalog<Codec> otherCodecs, RouteFactory otherRoutes) {
 		return new FlowFactory(other, otherCodecs, otherRoutes, this.connections, this.overload, this.udpSockets,
-				this.bundles, this.recorders, this.access, this.flows);
+				this.bundles, this.recorders, this.tracing, this.access, this.flows);
 	}
 
 	/** Gives a listener that runs the settings of this configuration. */
@@ -142,7 +147,7 @@ final class FlowFactory {
 		properties.requireAddress();
 		Codec codec = this.codecs.named(properties.codec());
 		return new ConnectionSettings(name, properties, TimeLimits.of(properties.timeouts()), codec,
-				this.routes.of(properties), recorder, new FailureLog(name), access);
+				this.routes.of(properties), recorder, this.tracing, new FailureLog(name), access);
 	}
 
 	private RunningListener register(ListenerProperties properties, ConnectionSettings settings) {

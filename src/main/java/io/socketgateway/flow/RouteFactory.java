@@ -10,15 +10,20 @@ import io.socketgateway.message.Transport;
 import io.socketgateway.route.Conditions;
 import io.socketgateway.route.Route;
 import io.socketgateway.route.Routes;
+import io.socketgateway.route.TraceparentField;
 import io.socketgateway.service.SocketService;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the services of a listener and what leads to each. */
 final class RouteFactory {
 
 	private final Catalog<SocketService> services;
 
-	RouteFactory(Catalog<SocketService> services) {
+	private final Traceparents traceparents;
+
+	RouteFactory(Catalog<SocketService> services, Traceparents traceparents) {
 		this.services = services;
+		this.traceparents = traceparents;
 	}
 
 	/** Throws an exception whose sentence starts with the key in question. */
@@ -26,7 +31,8 @@ final class RouteFactory {
 		List<Route> routes = new ArrayList<>();
 		if (properties.routes().isEmpty()) {
 			String service = properties.requiredService();
-			routes.add(new Route(service, service(service, properties.transport())));
+			routes.add(new Route(service, service(service, properties.transport()),
+					this.traceparents.of(properties.codec())));
 		}
 		properties.routes().forEach((name, route) -> {
 			requireReached(name, routes);
@@ -46,7 +52,13 @@ final class RouteFactory {
 	private Route route(String name, RouteProperties route, ListenerProperties properties) {
 		SocketService service = below("routes." + name, () -> service(route.service(), properties.transport()));
 		return new Route(below("routes." + name + ".when", () -> Conditions.of(route.when(), properties.charset())),
-				route.service(), service);
+				route.service(), service, name, traceparent(name, route, properties));
+	}
+
+	private @Nullable TraceparentField traceparent(String name, RouteProperties route, ListenerProperties properties) {
+		String field = route.traceparent();
+		return (field != null) ? below("routes." + name, () -> TraceparentField.of(field))
+				: this.traceparents.of(properties.codec());
 	}
 
 	private SocketService service(String name, Transport transport) {

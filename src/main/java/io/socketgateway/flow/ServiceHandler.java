@@ -5,10 +5,14 @@ import java.util.Objects;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.LiveConnection;
 import io.socketgateway.message.GatewayHeaders;
+import io.socketgateway.message.MessageSpan;
+import io.socketgateway.message.MessageTracing;
 import io.socketgateway.message.Stage;
+import io.socketgateway.message.TracedMessage;
 import io.socketgateway.reply.Connection;
 import io.socketgateway.route.Route;
 import io.socketgateway.route.Routes;
+import io.socketgateway.route.TraceparentField;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +33,51 @@ final class ServiceHandler implements MessageHandler {
 	public void handleMessage(Message<?> message) {
 		Connection connection = Objects
 			.requireNonNull(message.getHeaders().get(GatewayHeaders.CONNECTION, Connection.class));
-		Route route = route(message, connection, settings(connection));
-		Object reply = (route != null) ? serve(route, message, connection) : null;
+		ConnectionSettings settings = settings(connection);
+		Route route = route(message, connection, settings);
+		if (route == null) {
+			return;
+		}
+		MessageTracing tracing = settings.tracing();
+		if (tracing != null && connection instanceof LiveConnection live) {
+			answer(route, message, live, tracing.begin(traced(route, message, live)));
+		}
+		else {
+			answer(route, message, connection);
+		}
+	}
+
+	private static void answer(Route route, Message<?> message, Connection connection) {
+		Object reply = serve(route, message, connection);
 		if (reply != null) {
 			connection.send(reply);
 		}
+	}
+
+	/** Where the flow has another thread handle messages, the span ends here. */
+	private static void answer(Route route, Message<?> message, LiveConnection connection, MessageSpan span) {
+		if (connection.traced(span)) {
+			answer(route, message, connection);
+			return;
+		}
+		try {
+			answer(route, message, connection);
+		}
+		catch (RuntimeException ex) {
+			span.failed(ex);
+			throw ex;
+		}
+		finally {
+			span.end();
+		}
+	}
+
+	private static TracedMessage traced(Route route, Message<?> message, LiveConnection connection) {
+		ConnectionSettings settings = connection.settings();
+		TraceparentField field = route.traceparent();
+		return new TracedMessage(settings.listener(), settings.transport(), settings.properties().codec(), route.key(),
+				route.name(), connection.id(), connection.peer(),
+				(field != null) ? field.in(message, connection.charset()) : null);
 	}
 
 	/** As they were when the connection began. */

@@ -27,9 +27,14 @@ record JsonPathCondition(JsonPath path) implements Condition {
 
 	@Override
 	public boolean test(MessageView message) {
+		return !found(message).isEmpty();
+	}
+
+	/** All that the path leads to. */
+	List<?> found(MessageView message) {
 		Object json = message.json();
 		List<?> found = (json != null) ? this.path.read(json, LENIENT) : null;
-		return found != null && !found.isEmpty();
+		return (found != null) ? found : List.of();
 	}
 
 }

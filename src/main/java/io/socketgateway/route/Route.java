@@ -1,6 +1,7 @@
 package io.socketgateway.route;
 
 import io.socketgateway.service.SocketService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way that a listener's messages may take.
@@ -8,16 +9,20 @@ import io.socketgateway.service.SocketService;
  * @param condition which messages take it
  * @param name the service's name, as meters and logs show it
  * @param service answers them
+ * @param key the route's own name
+ * @param traceparent where they say which trace they belong to, if they do
  */
-public record Route(Condition condition, String name, SocketService service) {
+public record Route(Condition condition, String name, SocketService service, String key,
+		@Nullable TraceparentField traceparent) {
 
 	/**
 	 * The way of every message.
 	 * @param name the service's name
 	 * @param service answers them
+	 * @param traceparent where they say which trace they belong to, if they do
 	 */
-	public Route(String name, SocketService service) {
-		this(Condition.ALWAYS, name, service);
+	public Route(String name, SocketService service, @Nullable TraceparentField traceparent) {
+		this(Condition.ALWAYS, name, service, "none", traceparent);
 	}
 
 	/**

@@ -17,10 +17,11 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, users
+					{listners: {a: {port: 1}}}            => .listners (application.yml, line 1) is unknown; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, tracing, users
 					{listeners: {a: {limits: {size: 1}}}} => .listeners.a.limits.size (application.yml, line 1) is unknown; known here: addresses, connections, connections-per-address, connects-per-second, message-size, messages-per-second, mode
 					{shutdown: {graze: 5s}}               => .shutdown.graze (application.yml, line 1) is unknown; known here: grace, stagger
 					{access-log: {enable: true}}          => .access-log.enable (application.yml, line 1) is unknown; known here: enabled, file-size, files, format, path, per-second
+					{tracing: {enable: true}}             => .tracing.enable (application.yml, line 1) is unknown; known here: enabled
 					{overload: {descriptor: 5}}           => .overload.descriptor (application.yml, line 1) is unknown; known here: descriptors, heap, idle
 					{health: {round-trip: {every: 5s}}}   => .health.round-trip.every (application.yml, line 1) is unknown; known here: enabled, failures, interval, timeout
 					{health: {disk: 5MB}}                 => .health.disk (application.yml, line 1) is unknown; known here: certificate-warning, disk-free, expect-traffic, round-trip
@@ -54,7 +55,7 @@ class KnownKeysTests {
 	@ParameterizedTest
 	@CsvSource(delimiterString = "=>", quoteCharacter = '`',
 			textBlock = """
-					5                      => (application.yml, line 1) is '5' where keys belong; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, users
+					5                      => (application.yml, line 1) is '5' where keys belong; known here: access-log, codecs, defaults, health, listeners, overload, reload, services, shutdown, tracing, users
 					{listeners: 5}         => .listeners (application.yml, line 1) is '5' where entries belong; write 'NAME: {...}' below it
 					{listeners: [{port: 1}]} => .listeners[0] (application.yml, line 1) has no name; write 'NAME: {...}' below gateway.listeners, not a list
 					{shutdown: 5s}         => .shutdown (application.yml, line 1) is '5s' where keys belong; known here: grace, stagger

@@ -126,6 +126,8 @@ class StartFailureTests {
 					{port: 0, routes: {a: {when: {prefix: 0x55}, service: echo}}} => .routes.a.when.prefix (FILE, line 2) is '85'; wanted text or hexadecimal digits in quotes, such as "#" or "0x0d0a"
 					{port: 0, routes: {a: {when: {prefx: x}, service: echo}}} => .routes.a.when.prefx (FILE, line 2) is unknown; known here: header, json-path, prefix, regex, size
 					{port: 0, routes: {a: {service: echo}, b: {service: echo}}} => .routes.b (FILE, line 2) is never reached, as the route before it takes all messages: put that one last
+					{port: 0, routes: {a: {service: echo, traceparent: " "}}} => .routes.a.traceparent (FILE, line 2) is ' ', but must name a field, or be left out
+					{port: 0, routes: {a: {service: echo, traceparent: "$.a.length()"}}} => .routes.a.traceparent (FILE, line 2) '$.a.length()' cannot be read: a function leads nowhere
 					{port: 0, routes: {a: {when: {json-path: "$.a.length()"}, service: echo}}} => .routes.a.when.json-path (FILE, line 2) '$.a.length()' cannot be read: a function leads nowhere
 					{port: 0, service: echo, charset: US-ASCII, malformed-input: reject, greeting: hällo} => .greeting (FILE, line 2) has characters that US-ASCII has not, and malformed-input is reject
 					{port: 0, service: echo, charset: US-ASCII, malformed-input: reject, goodbye: tschüß} => .goodbye (FILE, line 2) has characters that US-ASCII has not, and malformed-input is reject
@@ -183,7 +185,8 @@ class StartFailureTests {
 					codecs   => {type: marks, preset: mllp, end: '#'} => .end (FILE, line 2) contradicts preset; leave one of them out
 					codecs   => {type: marks, preset: hl7} => .preset (FILE, line 2) is 'hl7'; known are mllp, stx-etx
 					codecs   => {type: fixed, size: 0}   => .size (FILE, line 2) is '0', but must be at least 1: the bytes of every message
-					codecs   => {type: line, end: lf}    => .end (FILE, line 2) is unknown; known here: examples, terminator, type
+					codecs   => {type: line, traceparent: "$.a.length()"} => .traceparent (FILE, line 2) '$.a.length()' cannot be read: a function leads nowhere
+					codecs   => {type: line, end: lf}    => .end (FILE, line 2) is unknown; known here: examples, terminator, traceparent, type
 					""")
 	void entryThatCannotWorkIsRefusedThoughNobodyUsesIt(String section, String entry, String sentence,
 			CapturedOutput output) {
