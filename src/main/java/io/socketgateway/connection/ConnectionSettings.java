@@ -47,11 +47,11 @@ public record ConnectionSettings(String listener, ListenerProperties properties,
 
 	/**
 	 * The same for what is none of the listener's traffic.
-	 * @return counts nothing
+	 * @return counts, follows and tells nothing
 	 */
 	public ConnectionSettings uncounted() {
 		return new ConnectionSettings(this.listener, this.properties, this.times, this.codec, this.routes,
-				TrafficRecorder.NONE, this.failures);
+				TrafficRecorder.NONE, null, this.failures, AccessLog.NONE);
 	}
 
 	Charset charset() {
