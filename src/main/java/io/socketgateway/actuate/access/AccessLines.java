@@ -56,7 +56,7 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 
 	private volatile boolean open;
 
-	private @Nullable Thread writer;
+	private volatile @Nullable Thread writer;
 
 	private long toldAt = System.nanoTime();
 
@@ -118,10 +118,11 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 	public void stop() {
 		this.open = false;
 		Thread thread = this.writer;
-		if (thread != null && !hasEnded(thread)) {
-			List<ConnectionEnd> left = new ArrayList<>();
-			this.waiting.drainTo(left);
-			this.lost.add(Bound.QUEUE, left.size());
+		boolean ended = thread == null || hasEnded(thread);
+		List<ConnectionEnd> left = new ArrayList<>();
+		this.waiting.drainTo(left);
+		this.lost.add(Bound.QUEUE, left.size());
+		if (!ended) {
 			logger.warn("{} line(s) of the access log are not written: its output took none for {}", left.size(),
 					PATIENCE);
 		}

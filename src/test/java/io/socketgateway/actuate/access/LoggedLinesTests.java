@@ -91,7 +91,8 @@ class LoggedLinesTests {
 		assertThat(documented).containsSubsequence(written(AccessLogFormat.TEXT, closed, refused));
 		assertThat(documented).contains(written(AccessLogFormat.ECS, closed).getFirst()
 			.replaceFirst("\"pid\":\\d+", "\"pid\":1")
-			.replaceFirst("\"name\":\"main\"", "\"name\":\"access-log\""));
+			.replaceFirst("\"name\":\"main\"", "\"name\":\"access-log\"")
+			.replaceFirst("(\"version\":\"[^\"]*\",)?\"node\"", "\"version\":\"0.1.0\",\"node\""));
 	}
 
 	@Test
