@@ -32,6 +32,16 @@ public final class Share {
 	}
 
 	/**
+	 * Reads a value that is written without a sign, which YAML takes for a number.
+	 * @param percent {@code 20}
+	 * @return the share
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static Share of(Integer percent) {
+		return of(percent.toString());
+	}
+
+	/**
 	 * Whether it is nothing.
 	 * @return {@code true} for 0 %
 	 */
