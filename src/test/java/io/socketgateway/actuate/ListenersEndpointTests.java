@@ -1,6 +1,7 @@
 package io.socketgateway.actuate;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ class ListenersEndpointTests {
 			    lines: {port: 0, host: 127.0.0.1, codec: line, service: echo, limits: {connections: 7}}
 			    udp: {transport: udp, port: 0, host: 127.0.0.1, service: echo}
 			    spare: {port: 0, host: 127.0.0.1, service: echo}
+			  health: {round-trip: {interval: 200ms, timeout: 20s}}
 			""";
 
 	@BeforeAll
@@ -49,12 +51,15 @@ class ListenersEndpointTests {
 	void showsEachListener() throws Exception {
 		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator/listeners").body(), "$"))
 			.containsOnlyKeys("lines", "spare", "udp");
-		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator/listeners/lines").body(), "$"))
-			.isEqualTo(Map.of("running",
-					Map.of("state", "running", "transport", "tcp", "address",
-							List.of("127.0.0.1:" + gateway.port("lines")), "connections", 0, "limit", 7),
-					"configured", Map.of("transport", "tcp", "address", List.of("127.0.0.1:0"), "codec", "line",
-							"service", "echo", "limit", 7)));
+		await().atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(
+					JsonPath.<Map<String, Object>>read(operator.get("/actuator/listeners/lines").body(), "$"))
+				.isEqualTo(Map.of("running",
+						Map.of("state", "running", "transport", "tcp", "address",
+								List.of("127.0.0.1:" + gateway.port("lines")), "connections", 0, "limit", 7,
+								"roundTrip", "works"),
+						"configured", Map.of("transport", "tcp", "address", List.of("127.0.0.1:0"), "codec", "line",
+								"service", "echo", "limit", 7))));
 		assertThat(operator.get("/actuator/listeners/liens").statusCode()).isEqualTo(404);
 	}
 
