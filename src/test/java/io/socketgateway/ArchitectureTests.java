@@ -123,6 +123,19 @@ class ArchitectureTests {
 		only("org.springframework.boot.health..", "actuate..", "console..");
 	}
 
+	/** Those of the JDK are not in the list. */
+	@Test
+	void metersAreRegisteredByTheirListOnly() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName(BASE + "actuate.GatewayMeters")
+			.and()
+			.doNotHaveFullyQualifiedName(BASE + "actuate.VirtualThreadMeters")
+			.should()
+			.dependOnClassesThat()
+			.haveNameMatching("io\\.micrometer\\.core\\.instrument\\.\\w+\\$(\\w+)?Builder")
+			.check(MAIN);
+	}
+
 	private static void only(String used, String... places) {
 		String[] packages = Arrays.stream(places).map((place) -> BASE + place).toArray(String[]::new);
 		noClasses().that()

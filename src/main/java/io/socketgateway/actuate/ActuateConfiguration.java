@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import io.socketgateway.actuate.access.AccessLines;
 import io.socketgateway.actuate.access.Bound;
 import io.socketgateway.actuate.access.LostLines;
@@ -30,27 +31,35 @@ import org.springframework.context.annotation.Configuration;
 class ActuateConfiguration {
 
 	@Bean
-	MessageDurations messageDurations(ObjectProvider<PrometheusRegistry> prometheus) {
-		MessageDurations durations = new MessageDurations();
+	MessageDurations messageDurations(ObjectProvider<PrometheusRegistry> prometheus,
+			ObjectProvider<SpanContext> spans) {
+		MessageDurations durations = new MessageDurations(spans.getIfAvailable());
 		prometheus.ifAvailable((registry) -> registry.register(durations));
 		return durations;
 	}
 
 	@Bean
-	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners,
-			RoundTrips roundTrips, Overload overload) {
-		return new GatewayMetrics(registry, durations, listeners, roundTrips, overload);
+	VirtualThreadMeters virtualThreadMeters() {
+		return new VirtualThreadMeters();
+	}
+
+	@Bean
+	ServiceMetrics serviceMetrics(MeterRegistry registry) {
+		return new ServiceMetrics(registry);
+	}
+
+	@Bean
+	GatewayMetrics gatewayMetrics(MeterRegistry registry, MessageDurations durations, ServiceMetrics services,
+			Listeners listeners, RoundTrips roundTrips, Overload overload) {
+		return new GatewayMetrics(registry, durations, services, listeners, roundTrips, overload);
 	}
 
 	@Bean
 	LostLines lostLines(MeterRegistry registry) {
 		LostLines lost = new LostLines();
 		Arrays.stream(Bound.values())
-			.forEach((bound) -> FunctionCounter
-				.builder(GatewayMeters.ACCESSLOG_DROPPED.id(), lost, (lines) -> (double) lines.count(bound))
-				.description(GatewayMeters.ACCESSLOG_DROPPED.description())
-				.tag(GatewayMeters.BOUND, bound.toString())
-				.register(registry));
+			.forEach((bound) -> GatewayMeters.ACCESSLOG_DROPPED.counter(registry,
+					Tags.of(GatewayMeters.BOUND, bound.toString()), lost, (lines) -> (double) lines.count(bound)));
 		return lost;
 	}
 

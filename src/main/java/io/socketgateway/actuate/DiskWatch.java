@@ -2,6 +2,7 @@ package io.socketgateway.actuate;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,8 @@ final class DiskWatch {
 	DiskWatch(MeterRegistry registry, Listeners listeners, Clock clock) {
 		this.listeners = listeners;
 		this.clock = clock;
-		this.free = gauge(GatewayMeters.UPLOADS_DISK_FREE, registry);
-		this.total = gauge(GatewayMeters.UPLOADS_DISK_TOTAL, registry);
-	}
-
-	private static MultiGauge gauge(GatewayMeters meter, MeterRegistry registry) {
-		return MultiGauge.builder(meter.id()).description(meter.description()).baseUnit("bytes").register(registry);
+		this.free = GatewayMeters.UPLOADS_DISK_FREE.gauges(registry);
+		this.total = GatewayMeters.UPLOADS_DISK_TOTAL.gauges(registry);
 	}
 
 	void look() {
@@ -47,8 +44,8 @@ final class DiskWatch {
 		this.disks.entrySet().removeIf((entry) -> !entry.getValue().folder().equals(wanted.get(entry.getKey())));
 		wanted.forEach((service, folder) -> this.disks.computeIfAbsent(service, (_) -> new Disk(folder, this.clock)));
 		this.disks.values().forEach(Disk::ask);
-		this.free.register(rows(Disk::free));
-		this.total.register(rows(Disk::total));
+		this.free.register(rows(GatewayMeters.UPLOADS_DISK_FREE, Disk::free));
+		this.total.register(rows(GatewayMeters.UPLOADS_DISK_TOTAL, Disk::total));
 	}
 
 	private Map<String, Path> folders() {
@@ -62,13 +59,12 @@ final class DiskWatch {
 		return folders;
 	}
 
-	private List<MultiGauge.Row<?>> rows(ToDoubleFunction<Disk> value) {
-		return this.disks.keySet()
-			.stream().<MultiGauge
-					.Row<?>>map(
-							(service) -> MultiGauge.Row.of(Tags.of(GatewayMeters.SERVICE, service),
-									() -> of(service, value)))
-			.toList();
+	private List<MultiGauge.Row<?>> rows(GatewayMeters meter, ToDoubleFunction<Disk> value) {
+		List<MultiGauge.Row<?>> rows = new ArrayList<>();
+		this.disks.keySet()
+			.forEach((service) -> rows
+				.add(meter.row(Tags.of(GatewayMeters.SERVICE, service), () -> of(service, value))));
+		return rows;
 	}
 
 	private double of(String service, ToDoubleFunction<Disk> value) {

@@ -4,10 +4,16 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import org.jspecify.annotations.Nullable;
 
-/** Counts durations by size, at the cost of two additions each. */
+/**
+ * Counts durations by size, at the cost of two additions each; with tracing, a look at
+ * the current span beside them.
+ */
 final class DurationHistogram {
 
 	private static final double NANOS = 1e9;
@@ -21,6 +27,12 @@ final class DurationHistogram {
 
 	private final LongAdder sum = new LongAdder();
 
+	private final @Nullable BucketExemplars exemplars;
+
+	DurationHistogram(@Nullable SpanContext spans) {
+		this.exemplars = (spans != null) ? new BucketExemplars(spans, BOUNDS.length) : null;
+	}
+
 	void record(long nanos) {
 		int bucket = 0;
 		while (nanos > BOUNDS[bucket]) {
@@ -28,6 +40,9 @@ final class DurationHistogram {
 		}
 		this.counts[bucket].increment();
 		this.sum.add(nanos);
+		if (this.exemplars != null) {
+			this.exemplars.offer(bucket, (double) nanos / NANOS);
+		}
 	}
 
 	HistogramDataPointSnapshot snapshot(Labels labels) {
@@ -38,6 +53,7 @@ final class DurationHistogram {
 		return HistogramDataPointSnapshot.builder()
 			.classicHistogramBuckets(buckets.build())
 			.sum((double) this.sum.sum() / NANOS)
+			.exemplars((this.exemplars != null) ? this.exemplars.snapshot() : Exemplars.EMPTY)
 			.labels(labels)
 			.build();
 	}

@@ -3,6 +3,7 @@ package io.socketgateway.actuate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -24,6 +25,8 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final MessageDurations durations;
 
+	private final ServiceMetrics services;
+
 	private final Listeners listeners;
 
 	private final RoundTrips roundTrips;
@@ -32,15 +35,14 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final Map<Owner, List<Gauge>> gauges = new ConcurrentHashMap<>();
 
-	GatewayMetrics(MeterRegistry registry, MessageDurations durations, Listeners listeners, RoundTrips roundTrips,
-			Overload overload) {
+	GatewayMetrics(MeterRegistry registry, MessageDurations durations, ServiceMetrics services, Listeners listeners,
+			RoundTrips roundTrips, Overload overload) {
 		this.registry = registry;
 		this.durations = durations;
+		this.services = services;
 		this.listeners = listeners;
 		this.roundTrips = roundTrips;
-		Gauge.builder(GatewayMeters.OVERLOAD.id(), overload, (all) -> all.lasts() ? 1 : 0)
-			.description(GatewayMeters.OVERLOAD.description())
-			.register(registry);
+		GatewayMeters.OVERLOAD.gauge(registry, Tags.empty(), overload, (all) -> all.lasts() ? 1 : 0);
 	}
 
 	/** What one set of meters is for. */
@@ -51,8 +53,8 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 	public TrafficRecorder forListener(String listener, Transport transport) {
 		Tags tags = Tags.of(GatewayMeters.LISTENER, listener, GatewayMeters.TRANSPORT, transport.toString());
 		this.gauges.computeIfAbsent(new Owner(listener, transport), (owner) -> gauges(owner, tags));
-		return this.recorders.computeIfAbsent(new Owner(listener, transport),
-				(_) -> new ListenerMeters(this.registry, this.durations, tags, transport));
+		return this.recorders.computeIfAbsent(new Owner(listener, transport), (_) -> new ListenerMeters(this.registry,
+				this.durations, tags, transport, (services) -> this.services.inUse(listener, services)));
 	}
 
 	@Override
@@ -69,6 +71,7 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 				recorder.certificate(null);
 			}
 		});
+		this.services.inUse(listener, Set.of());
 	}
 
 	private List<Gauge> gauges(Owner owner, Tags tags) {
@@ -89,15 +92,11 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 	}
 
 	private Gauge gauge(GatewayMeters meter, Owner owner, Tags tags, ToDoubleFunction<Listener> value) {
-		return Gauge
-			.builder(meter.id(), this.listeners,
-					(all) -> all.named(owner.listener())
-						.filter((listener) -> listener.transport() == owner.transport())
-						.map(value::applyAsDouble)
-						.orElse(0d))
-			.description(meter.description())
-			.tags(tags)
-			.register(this.registry);
+		return meter.gauge(this.registry, tags, this.listeners,
+				(all) -> all.named(owner.listener())
+					.filter((listener) -> listener.transport() == owner.transport())
+					.map(value::applyAsDouble)
+					.orElse(0d));
 	}
 
 }

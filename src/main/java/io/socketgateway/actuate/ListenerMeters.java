@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,10 +24,14 @@ import io.socketgateway.message.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one listener. All but those of its service exist, at zero, before the
- * first connection: a rate needs two points.
+ * The meters of one listener. All exist, at zero, before the first connection: a rate
+ * needs two points.
  */
 final class ListenerMeters implements TrafficRecorder {
+
+	private static final Duration[] LIFETIMES = { Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15),
+			Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1),
+			Duration.ofHours(6), Duration.ofDays(1) };
 
 	private final MeterRegistry registry;
 
@@ -62,19 +68,20 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private final Map<String, DurationHistogram> threw = new ConcurrentHashMap<>();
 
-	ListenerMeters(MeterRegistry registry, MessageDurations durations, Tags tags, Transport transport) {
+	private final Consumer<Set<String>> services;
+
+	ListenerMeters(MeterRegistry registry, MessageDurations durations, Tags tags, Transport transport,
+			Consumer<Set<String>> services) {
 		this.registry = registry;
 		this.durations = durations;
 		this.tags = tags;
+		this.services = services;
 		this.opened = counter(GatewayMeters.CONNECTIONS_OPENED, tags);
 		this.bytesReceived = counter(GatewayMeters.BYTES_RECEIVED, tags);
 		this.bytesSent = counter(GatewayMeters.BYTES_SENT, tags);
 		this.messagesReceived = counter(GatewayMeters.MESSAGES_RECEIVED, tags);
 		this.messagesSent = counter(GatewayMeters.MESSAGES_SENT, tags);
-		this.duration = Timer.builder(GatewayMeters.CONNECTIONS_DURATION.id())
-			.description(GatewayMeters.CONNECTIONS_DURATION.description())
-			.tags(tags)
-			.register(registry);
+		this.duration = GatewayMeters.CONNECTIONS_DURATION.histogram(registry, tags, LIFETIMES);
 		this.refused = transport.isDatagram() ? Map.of() : counters(Reason.Kind.REFUSED);
 		this.observed = transport.isDatagram() ? Map.of() : counters(Reason.Kind.OBSERVED);
 		this.closed = counters(Reason.Kind.CLOSED);
@@ -91,12 +98,8 @@ final class ListenerMeters implements TrafficRecorder {
 	}
 
 	private Gauge gauge(Supplier<Instant> expiry) {
-		return Gauge
-			.builder(GatewayMeters.TLS_CERTIFICATE_EXPIRY.id(),
-					() -> Duration.between(Instant.now(), expiry.get()).toSeconds())
-			.description(GatewayMeters.TLS_CERTIFICATE_EXPIRY.description())
-			.tags(this.tags)
-			.register(this.registry);
+		return GatewayMeters.TLS_CERTIFICATE_EXPIRY.gauge(this.registry, this.tags, expiry,
+				(end) -> (double) Duration.between(Instant.now(), end.get()).toSeconds());
 	}
 
 	@Override
@@ -152,12 +155,25 @@ final class ListenerMeters implements TrafficRecorder {
 
 	@Override
 	public void served(String service, boolean success, long nanos) {
-		Map<String, DurationHistogram> histograms = success ? this.answered : this.threw;
-		DurationHistogram known = histograms.get(service);
+		DurationHistogram known = (success ? this.answered : this.threw).get(service);
 		if (known == null) {
-			known = histograms.computeIfAbsent(service, (name) -> histogram(name, success ? "success" : "error"));
+			known = histogram(service, success);
 		}
 		known.record(nanos);
+	}
+
+	@Override
+	public void services(Set<String> names) {
+		for (String name : names) {
+			histogram(name, true);
+			histogram(name, false);
+		}
+		this.services.accept(names);
+	}
+
+	private DurationHistogram histogram(String service, boolean success) {
+		return (success ? this.answered : this.threw).computeIfAbsent(service, (name) -> this.durations.histogram(
+				this.tags.and(GatewayMeters.SERVICE, name, GatewayMeters.OUTCOME, success ? "success" : "error")));
 	}
 
 	private Map<Reason, Counter> counters(Reason.Kind kind) {
@@ -178,11 +194,7 @@ final class ListenerMeters implements TrafficRecorder {
 	}
 
 	private Counter counter(GatewayMeters meter, Tags tags) {
-		return Counter.builder(meter.id()).description(meter.description()).tags(tags).register(this.registry);
-	}
-
-	private DurationHistogram histogram(String service, String outcome) {
-		return this.durations.histogram(this.tags.and(GatewayMeters.SERVICE, service, GatewayMeters.OUTCOME, outcome));
+		return meter.counter(this.registry, tags);
 	}
 
 }

@@ -10,6 +10,8 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meter {@code gateway.messages.duration}. It is recorded for every message, so it is
@@ -20,10 +22,18 @@ final class MessageDurations implements Collector {
 
 	private final Map<Labels, DurationHistogram> histograms = new ConcurrentHashMap<>();
 
-	DurationHistogram histogram(Tags tags) {
+	private final @Nullable SpanContext spans;
+
+	/** Knows the trace that is current, where there is tracing. */
+	MessageDurations(@Nullable SpanContext spans) {
+		this.spans = spans;
+	}
+
+	DurationHistogram histogram(Tags values) {
+		Tags tags = GatewayMeters.MESSAGES_DURATION.checked(GatewayMeters.Type.HISTOGRAM, values);
 		Labels labels = Labels.of(tags.stream().map(Tag::getKey).toArray(String[]::new),
 				tags.stream().map(Tag::getValue).toArray(String[]::new));
-		return this.histograms.computeIfAbsent(labels, (_) -> new DurationHistogram());
+		return this.histograms.computeIfAbsent(labels, (_) -> new DurationHistogram(this.spans));
 	}
 
 	@Override
@@ -38,7 +48,7 @@ final class MessageDurations implements Collector {
 
 	@Override
 	public String getPrometheusName() {
-		return GatewayMeters.MESSAGES_DURATION.id().replace('.', '_') + "_seconds";
+		return GatewayMeters.MESSAGES_DURATION.prometheusName();
 	}
 
 }

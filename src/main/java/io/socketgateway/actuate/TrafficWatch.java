@@ -52,9 +52,7 @@ final class TrafficWatch {
 		this.listeners = listeners;
 		this.inForce = inForce;
 		this.clock = clock;
-		this.quiet = MultiGauge.builder(GatewayMeters.LISTENERS_QUIET.id())
-			.description(GatewayMeters.LISTENERS_QUIET.description())
-			.register(registry);
+		this.quiet = GatewayMeters.LISTENERS_QUIET.gauges(registry);
 	}
 
 	/**
@@ -102,7 +100,7 @@ final class TrafficWatch {
 			return Optional.empty();
 		}
 		say(listener.name(), traffic, expected);
-		return Optional.of(MultiGauge.Row.of(tags(listener), () -> isQuiet(listener.name()) ? 1 : 0));
+		return Optional.of(GatewayMeters.LISTENERS_QUIET.row(tags(listener), () -> isQuiet(listener.name()) ? 1 : 0));
 	}
 
 	private void say(String listener, UsualTraffic traffic, Share expected) {

@@ -54,6 +54,11 @@ public record ConnectionSettings(String listener, ListenerProperties properties,
 				TrafficRecorder.NONE, null, this.failures, AccessLog.NONE);
 	}
 
+	/** Tells the recorder where messages go from now on. */
+	public void tellServices() {
+		this.recorder.services(this.routes.names());
+	}
+
 	Charset charset() {
 		return this.properties.charset();
 	}

@@ -31,12 +31,14 @@ import io.socketgateway.service.ServiceType;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.service.chatbot.ChatbotOptions;
 import io.socketgateway.service.chatbot.ChatbotService;
+import io.socketgateway.service.chatbot.DialogRecorder;
 import io.socketgateway.service.discard.DiscardService;
 import io.socketgateway.service.echo.EchoOptions;
 import io.socketgateway.service.echo.EchoService;
 import io.socketgateway.service.reply.ReplyOptions;
 import io.socketgateway.service.reply.ReplyService;
 import io.socketgateway.service.upload.UploadOptions;
+import io.socketgateway.service.upload.UploadRecorder;
 import io.socketgateway.service.upload.UploadService;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,13 +89,13 @@ class FlowConfiguration {
 	}
 
 	@Bean
-	ServiceType<ChatbotOptions> chatbotServiceType() {
-		return ChatbotService.type();
+	ServiceType<ChatbotOptions> chatbotServiceType(ObjectProvider<DialogRecorder.Factory> recorders) {
+		return ChatbotService.type(recorders.getIfAvailable(() -> DialogRecorder.Factory.NONE));
 	}
 
 	@Bean
-	ServiceType<UploadOptions> uploadServiceType() {
-		return UploadService.type();
+	ServiceType<UploadOptions> uploadServiceType(ObjectProvider<UploadRecorder.Factory> recorders) {
+		return UploadService.type(recorders.getIfAvailable(() -> UploadRecorder.Factory.NONE));
 	}
 
 	@Bean

@@ -100,6 +100,7 @@ final class FlowFactory {
 			case StreamListener streams -> streams.update(settings, handshakes(settings));
 			case DatagramListener datagrams -> datagrams.update(settings);
 		}
+		settings.tellServices();
 	}
 
 	/** Makes all or none; none is started. */

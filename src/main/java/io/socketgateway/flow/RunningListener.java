@@ -52,6 +52,11 @@ final class RunningListener {
 		return this.listener.name();
 	}
 
+	/** To the meters: it has come to stay. */
+	void tellServices() {
+		this.listener.settings().tellServices();
+	}
+
 	/** Refused where there is no way, and where the address cannot be bound. */
 	void change(ListenerState wanted, ShutdownProperties shutdown, Consumer<Drain> drained) {
 		ListenerState state = this.listener.state();

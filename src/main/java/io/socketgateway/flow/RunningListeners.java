@@ -67,6 +67,7 @@ final class RunningListeners implements ListenerStates {
 	private void add(RunningListener listener) {
 		this.byName.put(listener.name(), listener);
 		this.listeners.add(listener.listener());
+		listener.tellServices();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.socketgateway.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,13 @@ public interface TrafficRecorder {
 	 * @param stage where on its way
 	 */
 	default void failed(Stage stage) {
+	}
+
+	/**
+	 * The listener's messages go to these services from now on.
+	 * @param names of the services, as configured
+	 */
+	default void services(Set<String> names) {
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.socketgateway.route;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.socketgateway.message.Reason;
@@ -61,6 +62,14 @@ public final class Routes {
 	 */
 	public List<Route> all() {
 		return this.routes;
+	}
+
+	/**
+	 * Where messages may go.
+	 * @return the names of the services, each once
+	 */
+	public Set<String> names() {
+		return this.routes.stream().map(Route::name).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

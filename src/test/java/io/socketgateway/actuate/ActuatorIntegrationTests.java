@@ -79,6 +79,8 @@ class ActuatorIntegrationTests {
 						    spare: {port: 0, host: 127.0.0.1, service: echo}
 						    full: {port: 0, host: 127.0.0.1, service: echo, limits: {connections: 1}}
 						    inbox: {port: 0, host: 127.0.0.1, service: inbox}
+						    untouched-inbox: {port: 0, host: 127.0.0.1, service: inbox}
+						    untouched-desk: {port: 0, host: 127.0.0.1, service: library}
 						    broken: {port: 0, host: 127.0.0.1, codec: line, service: broken, on-error: continue}
 						    garbled: {port: 0, host: 127.0.0.1, codec: picky, service: echo}
 						    wordy: {port: 0, host: 127.0.0.1, codec: tiny, service: wordy}
@@ -100,6 +102,7 @@ class ActuatorIntegrationTests {
 						  services:
 						    inbox: {type: upload, base-path: %s}
 						    wordy: {type: reply, text: %s}
+						    library: {type: chatbot, dialog: "classpath:dialogs/library.yml"}
 						"""
 					.formatted(uploads, "x".repeat(256)),
 				Beans.class);
@@ -202,6 +205,7 @@ class ActuatorIntegrationTests {
 						gateway_bytes_sent_total listener transport
 						gateway_connections_active listener transport
 						gateway_connections_closed_total listener reason transport
+						gateway_connections_duration_seconds_bucket le listener transport
 						gateway_connections_duration_seconds_count listener transport
 						gateway_connections_duration_seconds_max listener transport
 						gateway_connections_duration_seconds_sum listener transport
@@ -210,6 +214,9 @@ class ActuatorIntegrationTests {
 						gateway_connections_opened_total listener transport
 						gateway_connections_refused_total listener reason transport
 						gateway_datagrams_dropped_total listener reason transport
+						gateway_dialogs_active listener service
+						gateway_dialogs_ended_total listener outcome service
+						gateway_dialogs_nomatch_total listener service state
 						gateway_listeners_quiet listener transport
 						gateway_listeners_up listener transport
 						gateway_messages_duration_seconds_bucket le listener outcome service transport
@@ -219,6 +226,13 @@ class ActuatorIntegrationTests {
 						gateway_messages_received_total listener transport
 						gateway_messages_sent_total listener transport
 						gateway_overload\s
+						gateway_uploads_active listener service
+						gateway_uploads_bytes_total listener service
+						gateway_uploads_completed_total listener outcome service
+						gateway_uploads_duration_seconds_bucket le listener outcome service
+						gateway_uploads_duration_seconds_count listener outcome service
+						gateway_uploads_duration_seconds_max listener outcome service
+						gateway_uploads_duration_seconds_sum listener outcome service
 						gateway_uploads_disk_free_bytes service
 						gateway_uploads_disk_total_bytes service
 						""".lines().toList()));
@@ -229,21 +243,36 @@ class ActuatorIntegrationTests {
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS_CERTIFICATE_EXPIRY")
 	void everyMeterIsScraped(GatewayMeters meter) throws Exception {
 		gateway.connect("busy").send("x").expect("x").close();
-		assertThat(scrape().helps()).containsValue(meter.description());
-		assertThat(scrape().types().keySet())
-			.anyMatch((name) -> name.matches(meter.id().replace('.', '_') + "(_total|_seconds|_bytes)?"));
+		assertThat(scrape().helps()).containsEntry(meter.prometheusName(), meter.description());
+		assertThat(scrape().types()).containsEntry(meter.prometheusName(), meter.type().toString());
 	}
 
 	@Test
 	void bucketsOfDurationsAreCumulative() throws Exception {
 		gateway.connect("busy").send("x").expect("x").close();
 		Scrape scrape = scrape();
-		List<Scrape.Sample> buckets = scrape.of("gateway_messages_duration_seconds_bucket", "busy").toList();
+		List<Scrape.Sample> buckets = scrape.of("gateway_messages_duration_seconds_bucket", "busy")
+			.filter((bucket) -> bucket.labels().containsValue("success"))
+			.toList();
 		assertThat(buckets).extracting((bucket) -> bucket.labels().get("le")).hasSize(18).startsWith("1.0E-4");
 		assertThat(buckets).extracting(Scrape.Sample::value).isSorted();
 		assertThat(buckets.getLast().labels()).containsEntry("le", "+Inf");
-		assertThat(buckets.getLast().value())
-			.isEqualTo(scrape.value("gateway_messages_duration_seconds_count", "busy"));
+		assertThat(buckets.getLast().value()).isEqualTo(scrape.sum("gateway_messages_duration_seconds_count", "busy"));
+	}
+
+	@Test
+	void virtualThreadsAreTold() throws Exception {
+		assertThat(get("/actuator/prometheus").body()).contains(
+				"jvm_threads_virtual_live_threads{scheduling_status=\"mounted\"} ",
+				"jvm_threads_virtual_live_threads{scheduling_status=\"queued\"} ", "jvm_threads_virtual_parallelism ",
+				"jvm_threads_virtual_pool_size_threads ");
+	}
+
+	@Test
+	void bucketsOfConnectionsGoFromASecondToADay() throws Exception {
+		assertThat(scrape().of("gateway_connections_duration_seconds_bucket", "untouched"))
+			.extracting((bucket) -> bucket.labels().get("le"))
+			.containsExactly("1.0", "5.0", "15.0", "60.0", "300.0", "900.0", "3600.0", "21600.0", "86400.0", "+Inf");
 	}
 
 	/** The rules of {@code promtool check metrics}. */
@@ -278,7 +307,18 @@ class ActuatorIntegrationTests {
 			.containsExactlyInAnyOrder("rate", "queue", "output");
 		assertThat(labels(scrape, "gateway_messages_failed_total", "untouched", "stage"))
 			.containsExactlyInAnyOrder("decode", "route", "service", "reply");
-		assertThat(scrape.samples()).filteredOn((sample) -> sample.labels().containsValue("untouched"))
+		assertThat(labels(scrape, "gateway_messages_duration_seconds_count", "untouched", "outcome"))
+			.containsExactlyInAnyOrder("success", "error");
+		assertThat(labels(scrape, "gateway_uploads_completed_total", "untouched-inbox", "outcome"))
+			.containsExactlyInAnyOrder("completed", "refused", "broken", "failed");
+		assertThat(labels(scrape, "gateway_uploads_duration_seconds_count", "untouched-inbox", "outcome"))
+			.containsExactlyInAnyOrder("completed", "refused", "broken", "failed");
+		assertThat(labels(scrape, "gateway_dialogs_ended_total", "untouched-desk", "outcome"))
+			.containsExactlyInAnyOrder("completed", "abandoned", "probe");
+		assertThat(labels(scrape, "gateway_dialogs_nomatch_total", "untouched-desk", "state"))
+			.containsExactlyInAnyOrder("desk", "shelf");
+		assertThat(scrape.samples())
+			.filteredOn((sample) -> String.valueOf(sample.labels().get("listener")).startsWith("untouched"))
 			.filteredOn(
 					(sample) -> !Set.of("gateway_connections_limit", "gateway_addresses_limit", "gateway_listeners_up")
 						.contains(sample.name()))
@@ -297,7 +337,8 @@ class ActuatorIntegrationTests {
 				Map.of("gateway_connections_active", 0d, "gateway_connections_opened_total", 2d,
 						"gateway_connections_duration_seconds_count", 2d, "gateway_bytes_received_total", 6d,
 						"gateway_bytes_sent_total", 6d, "gateway_messages_received_total", 3d,
-						"gateway_messages_sent_total", 3d, "gateway_messages_duration_seconds_count", 3d));
+						"gateway_messages_sent_total", 3d));
+		awaitLabels("two", "gateway_messages_duration_seconds_count", "outcome", Map.of("success", 3d));
 		awaitLabels("two", "gateway_connections_closed_total", "reason", Map.of("peer-closed", 2d));
 	}
 

@@ -45,8 +45,8 @@ public final class HttpOperator implements AutoCloseable {
 	}
 
 	/** Reads. */
-	public HttpResponse<String> get(String path) {
-		return send(request(path).GET());
+	public HttpResponse<String> get(String path, String... headers) {
+		return send(with(request(path).GET(), headers));
 	}
 
 	/** Deletes. */

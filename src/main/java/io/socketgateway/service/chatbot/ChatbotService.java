@@ -1,7 +1,9 @@
 package io.socketgateway.service.chatbot;
 
 import java.util.List;
+import java.util.function.Function;
 
+import io.socketgateway.message.Reason;
 import io.socketgateway.reply.Connection;
 import io.socketgateway.service.Probe;
 import io.socketgateway.service.ServiceType;
@@ -19,24 +21,33 @@ public final class ChatbotService implements SocketService {
 
 	private final Dialog dialog;
 
-	ChatbotService(Dialog dialog) {
+	private final Function<Connection, DialogRecorder> recorders;
+
+	ChatbotService(Dialog dialog, Function<Connection, DialogRecorder> recorders) {
 		this.dialog = dialog;
+		this.recorders = recorders;
 	}
 
 	/**
 	 * The kind {@code chatbot}.
+	 * @param recorders take the counts
 	 * @return makes chatbots; throws {@link IllegalArgumentException} with one sentence,
 	 * the line included, where the dialog file is missing or has a fault
 	 */
-	public static ServiceType<ChatbotOptions> type() {
-		return new ServiceType<>("chatbot", ChatbotOptions.class,
-				(_, options) -> new ChatbotService(DialogReader.read(new DialogFile(options.dialog()))));
+	public static ServiceType<ChatbotOptions> type(DialogRecorder.Factory recorders) {
+		return new ServiceType<>("chatbot", ChatbotOptions.class, (name, options) -> create(name, options, recorders));
+	}
+
+	private static ChatbotService create(String name, ChatbotOptions options, DialogRecorder.Factory recorders) {
+		Dialog dialog = DialogReader.read(new DialogFile(options.dialog()));
+		return new ChatbotService(dialog, recorders.forService(name, dialog.menus()));
 	}
 
 	/** Greets, but never a datagram's sender: its address may be forged. */
 	@Override
 	public void opened(Connection connection) {
 		Turn turn = this.dialog.begin();
+		this.recorders.apply(connection).begun();
 		keep(this.dialog, turn, connection);
 		if (!connection.transport().isDatagram()) {
 			turn.texts().forEach(connection::send);
@@ -52,8 +63,19 @@ public final class ChatbotService implements SocketService {
 			return null;
 		}
 		Turn turn = conversation.hear(text(message.getPayload(), connection));
+		if (!turn.matched()) {
+			this.recorders.apply(connection).unmatched(turn.state());
+		}
 		keep(conversation.dialog(), turn, connection);
 		return turn.ended() ? leave(turn, connection) : answer(turn.texts(), connection);
+	}
+
+	@Override
+	public void closed(Connection connection, Reason reason) {
+		if (connection.attributes().remove(this) != null) {
+			this.recorders.apply(connection)
+				.ended((reason == Reason.PROBE) ? DialogOutcome.PROBE : DialogOutcome.ABANDONED);
+		}
 	}
 
 	@Override
@@ -74,6 +96,7 @@ public final class ChatbotService implements SocketService {
 	private void keep(Dialog dialog, Turn turn, Connection connection) {
 		if (turn.ended()) {
 			connection.attributes().remove(this);
+			this.recorders.apply(connection).ended(DialogOutcome.COMPLETED);
 		}
 		else {
 			connection.attributes().put(this, new Conversation(dialog, turn.state()));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.socketgateway.service.chatbot.Choice.Close;
 import io.socketgateway.service.chatbot.Choice.Goto;
@@ -25,6 +27,15 @@ record Dialog(String name, Locale locale, String start, Map<String, State> state
 		states = Map.copyOf(states);
 	}
 
+	/** The names of the states that wait for a choice. */
+	Set<String> menus() {
+		return this.states.entrySet()
+			.stream()
+			.filter((state) -> state.getValue() instanceof Menu)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
 	/** Begins a conversation. */
 	Turn begin() {
 		return enter(this.start, new ArrayList<>());
@@ -37,7 +48,7 @@ record Dialog(String name, Locale locale, String start, Map<String, State> state
 	 */
 	Turn step(String state, String input) {
 		return switch (this.states.get(state)) {
-			case Menu menu -> answer(state, menu, menu.choice(input));
+			case Menu menu -> answer(state, menu, menu.choice(input)).matched(menu.offers(input));
 			case Say _, End _ -> throw new IllegalStateException("state '" + state + "' waits for no input");
 			case null -> throw new IllegalStateException("state '" + state + "' does not exist");
 		};

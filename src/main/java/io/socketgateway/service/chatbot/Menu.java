@@ -21,4 +21,9 @@ record Menu(String prompt, boolean reprompts, Map<String, Choice> choices, Choic
 		return this.choices.getOrDefault(input.strip(), this.nomatch);
 	}
 
+	/** Whether a text is one of the choices. */
+	boolean offers(String input) {
+		return this.choices.containsKey(input.strip());
+	}
+
 }

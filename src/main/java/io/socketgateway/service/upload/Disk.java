@@ -30,6 +30,7 @@ final class Disk {
 		this.threads = pool;
 	}
 
+	/** What fails is a {@link DiskFailedException}. */
 	<T> T call(Callable<T> work) throws UploadRefusedException, IOException {
 		Future<T> future = this.threads.submit(work);
 		try {
@@ -77,7 +78,7 @@ final class Disk {
 			throw refused;
 		}
 		if (ex.getCause() instanceof IOException failed) {
-			throw failed;
+			throw new DiskFailedException(failed);
 		}
 		return new IllegalStateException(ex.getCause());
 	}

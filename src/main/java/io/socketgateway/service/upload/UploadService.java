@@ -3,6 +3,7 @@ package io.socketgateway.service.upload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 
 import io.socketgateway.reply.Connection;
 import io.socketgateway.service.ServiceType;
@@ -35,20 +36,24 @@ public final class UploadService implements SocketService {
 
 	private final BodyTransfer bodies = new BodyTransfer(new BodyBuffers());
 
-	UploadService(UploadOptions options, Clock clock) {
+	private final Function<Connection, UploadRecorder> recorders;
+
+	UploadService(UploadOptions options, Clock clock, Function<Connection, UploadRecorder> recorders) {
 		this.dialect = options.dialect();
 		this.names = new NameDecoder(options.charset());
 		this.store = UploadStore.open(options, clock);
+		this.recorders = recorders;
 	}
 
 	/**
 	 * The kind {@code upload}.
+	 * @param recorders take the counts
 	 * @return makes services that store below a folder of their own; to make one throws
 	 * {@link IllegalArgumentException} where the folder cannot hold uploads
 	 */
-	public static ServiceType<UploadOptions> type() {
+	public static ServiceType<UploadOptions> type(UploadRecorder.Factory recorders) {
 		return new ServiceType<>("upload", UploadOptions.class,
-				(_, options) -> new UploadService(options, Clock.systemUTC()));
+				(name, options) -> new UploadService(options, Clock.systemUTC(), recorders.forService(name)));
 	}
 
 	@Override
@@ -72,7 +77,9 @@ public final class UploadService implements SocketService {
 	@Override
 	public @Nullable Object handle(Message<?> message, Connection connection) throws Exception {
 		try {
-			return converse(bytes(message), connection);
+			byte[] first = bytes(message);
+			return new CountedUpload(this.recorders.apply(connection))
+				.during((upload) -> converse(first, connection, upload));
 		}
 		catch (Exception ex) {
 			connection.close();
@@ -88,21 +95,25 @@ public final class UploadService implements SocketService {
 				+ message.getPayload().getClass().getSimpleName());
 	}
 
-	private @Nullable Object converse(byte[] first, Connection connection) throws UploadRefusedException, IOException {
+	private @Nullable Object converse(byte[] first, Connection connection, CountedUpload upload)
+			throws UploadRefusedException, IOException {
 		byte[] exit = this.dialect.exit().getBytes(connection.charset());
 		HeaderBytes header = new HeaderReader(connection.input(), this.dialect.headerQuiet(), exit).read(first);
 		if (header.is(exit)) {
+			upload.exit();
 			connection.close();
 			return null;
 		}
-		receive(UploadHeader.parse(header, this.names, connection.attributes()), connection);
+		receive(UploadHeader.parse(header, this.names, connection.attributes()), connection, upload);
 		return this.dialect.done().isEmpty() ? null : this.dialect.done();
 	}
 
-	private void receive(UploadHeader header, Connection connection) throws UploadRefusedException, IOException {
+	private void receive(UploadHeader header, Connection connection, CountedUpload upload)
+			throws UploadRefusedException, IOException {
 		try (StagedFile staged = this.disk.call(() -> this.store.stage(header))) {
 			signal(connection);
-			this.bodies.transfer(connection.input(), this.disk.writing(staged.channel()), header.size());
+			this.bodies.transfer(upload.counting(connection.input()), this.disk.writing(staged.channel()),
+					header.size());
 			this.disk.call(() -> published(staged, header));
 		}
 		logger.debug("{} stored a file of {} bytes from {}", connection.listener(), header.size(), connection.peer());

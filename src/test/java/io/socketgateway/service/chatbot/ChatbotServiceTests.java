@@ -97,8 +97,10 @@ class ChatbotServiceTests {
 
 	@Test
 	void dialogWithoutMenuSaysAndCloses() throws Exception {
-		ChatbotService closed = new ChatbotService(DialogReader.read("x.yml",
-				"{dialog: x, start: a, states: {a: {say: Closed on Sundays., next: b}, b: {end: close}}}"));
+		ChatbotService closed = new ChatbotService(
+				DialogReader.read("x.yml",
+						"{dialog: x, start: a, states: {a: {say: Closed on Sundays., next: b}, b: {end: close}}}"),
+				(_) -> DialogRecorder.NONE);
 		closed.opened(this.caller);
 		assertThat(this.caller.events()).containsExactly("Closed on Sundays.", "(closed)");
 		assertThat(say(closed, "hello")).isNull();
@@ -108,8 +110,10 @@ class ChatbotServiceTests {
 	void inputIsReadInTheCharsetOfTheListener() throws Exception {
 		Charset gbk = Charset.forName("GBK");
 		RecordedConnection terminal = new RecordedConnection(Transport.TCP, gbk);
-		ChatbotService service = new ChatbotService(DialogReader.read("x.yml",
-				"{dialog: x, start: a, states: {a: {menu: {prompt: 请, choices: {你好: {say: 好, stay: true}}}}}}"));
+		ChatbotService service = new ChatbotService(
+				DialogReader.read("x.yml",
+						"{dialog: x, start: a, states: {a: {menu: {prompt: 请, choices: {你好: {say: 好, stay: true}}}}}}"),
+				(_) -> DialogRecorder.NONE);
 		service.opened(terminal);
 		service.handle(new GenericMessage<>("你好".getBytes(gbk)), terminal);
 		assertThat(terminal.events()).containsExactly("请", "好");
@@ -130,7 +134,7 @@ class ChatbotServiceTests {
 
 	@Test
 	void typeIsChatbotAndSuitsDatagrams() {
-		assertThat(ChatbotService.type().name()).isEqualTo("chatbot");
+		assertThat(ChatbotService.type(DialogRecorder.Factory.NONE).name()).isEqualTo("chatbot");
 		assertThat(this.hotline.needsStream()).isFalse();
 	}
 
@@ -144,7 +148,7 @@ class ChatbotServiceTests {
 	}
 
 	private static SocketService service(String dialog) {
-		return ChatbotService.type().factory().create("test", new ChatbotOptions(dialog));
+		return ChatbotService.type(DialogRecorder.Factory.NONE).factory().create("test", new ChatbotOptions(dialog));
 	}
 
 }

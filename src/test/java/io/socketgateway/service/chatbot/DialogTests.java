@@ -27,14 +27,19 @@ class DialogTests {
 	@Test
 	void nomatchAsksAgainByDefault() {
 		assertThat(this.library.step("desk", "?"))
-			.isEqualTo(new Turn(List.of("Pardon?", "books, hours or bye?"), "desk", false));
+			.isEqualTo(new Turn(List.of("Pardon?", "books, hours or bye?"), "desk", false, false));
 	}
 
 	@Test
 	void menuThatNeverRepromptsStaysSilent() {
 		Turn silence = new Turn(List.of(), "shelf", false);
 		assertThat(this.library.step("shelf", "shh")).isEqualTo(silence);
-		assertThat(this.library.step("shelf", "?")).isEqualTo(silence);
+		assertThat(this.library.step("shelf", "?")).isEqualTo(silence.matched(false));
+	}
+
+	@Test
+	void menusAreTheStatesThatWait() {
+		assertThat(this.library.menus()).containsExactlyInAnyOrder("desk", "shelf");
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +31,28 @@ class UploadServiceTests {
 	@TempDir
 	private Path folder;
 
+	private final List<Object> counted = new ArrayList<>();
+
+	private final UploadRecorder counts = new UploadRecorder() {
+
+		@Override
+		public void begun() {
+			UploadServiceTests.this.counted.add("begun");
+		}
+
+		@Override
+		public void ended(UploadOutcome outcome, Duration took) {
+			assertThat(took).isPositive();
+			UploadServiceTests.this.counted.add(outcome);
+		}
+
+		@Override
+		public void exited() {
+			UploadServiceTests.this.counted.add("exited");
+		}
+
+	};
+
 	@Test
 	void fileIsStoredAfterTheSignal() throws Exception {
 		ScriptedConnection client = client(text("put|a.txt|5"), ScriptedInput.SILENCE, text("hel"), text("lo"));
@@ -37,6 +61,7 @@ class UploadServiceTests {
 		assertThat(client.sent()).containsExactly("nothing");
 		assertThat(client.isClosed()).isFalse();
 		assertThat(entries()).containsExactly("a.txt");
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.COMPLETED);
 	}
 
 	@Test
@@ -86,6 +111,7 @@ class UploadServiceTests {
 		client.serve(service());
 		assertThat(client.isClosed()).isTrue();
 		assertThat(client.sent()).containsExactly("nothing");
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.COMPLETED, "begun", "exited");
 	}
 
 	@Test
@@ -107,6 +133,7 @@ class UploadServiceTests {
 		assertThat(client.sent()).isEmpty();
 		assertThat(client.isClosed()).isTrue();
 		assertThat(entries()).containsExactlyInAnyOrder("taken", "link");
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.REFUSED);
 	}
 
 	@Test
@@ -118,6 +145,18 @@ class UploadServiceTests {
 			.satisfies((ex) -> assertThat(ex.size()).isEqualTo(5));
 		assertThat(client.isClosed()).isTrue();
 		assertThat(entries()).isEmpty();
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.BROKEN);
+	}
+
+	@Test
+	void diskThatDoesNotTakeTheFileIsNotTheClientsFault() throws IOException {
+		UploadService service = service();
+		Files.delete(this.folder);
+		ScriptedConnection client = client(text("put|a|0"));
+		assertThatExceptionOfType(DiskFailedException.class).isThrownBy(() -> client.serve(service));
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.FAILED);
+		assertThat(client.sent()).isEmpty();
+		Files.createDirectory(this.folder);
 	}
 
 	@Test
@@ -152,8 +191,9 @@ class UploadServiceTests {
 	@Test
 	void kindIsUploadAndNeedsAStream() throws Exception {
 		UploadOptions options = UploadOptionsTests.bind(this.folder, Map.of());
-		assertThat(UploadService.type().name()).isEqualTo("upload");
-		assertThat(UploadService.type().factory().create("inbox", options).needsStream()).isTrue();
+		assertThat(UploadService.type(UploadRecorder.Factory.NONE).name()).isEqualTo("upload");
+		assertThat(UploadService.type(UploadRecorder.Factory.NONE).factory().create("inbox", options).needsStream())
+			.isTrue();
 	}
 
 	private UploadService service() {
@@ -161,7 +201,7 @@ class UploadServiceTests {
 	}
 
 	private UploadService service(Map<String, String> options) {
-		return new UploadService(UploadOptionsTests.bind(this.folder, options), Clock.systemUTC());
+		return new UploadService(UploadOptionsTests.bind(this.folder, options), Clock.systemUTC(), (_) -> this.counts);
 	}
 
 	private static ScriptedConnection client(byte[]... pieces) {

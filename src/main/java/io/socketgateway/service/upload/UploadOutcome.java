@@ -1,0 +1,26 @@
+package io.socketgateway.service.upload;
+
+import java.util.Locale;
+
+/** How an upload ended. */
+public enum UploadOutcome {
+
+	/** The file is stored. */
+	COMPLETED,
+
+	/** What the client announced was not taken. */
+	REFUSED,
+
+	/** The client, or its connection, was gone before all of the file had come. */
+	BROKEN,
+
+	/** The disk did not take the file. */
+	FAILED;
+
+	/** The word in meters. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
