@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import build, echo, jmh, machine, memory, report, tls, upload
+from . import build, echo, jmh, machine, memory, report, sizing, tls, upload
 from .loads import Failed
 from .report import Result
 from .rounds import Effort, say
@@ -27,7 +27,8 @@ ROWS = {
   "tls": tls.tls,
   "latency": echo.latency,
 }
-README = build.BENCH / "README.md"
+SECTIONS = {"results": build.BENCH / "README.md", "codecs": build.BENCH / "README.md",
+            "sizing": build.BENCH.parent / "docs/operations.md"}
 
 
 def main(about: str) -> int:
@@ -50,7 +51,9 @@ def parse(about: str) -> argparse.Namespace:
   parser.add_argument("--seconds", type=float, default=3, help="measured in each turn")
   parser.add_argument("--warmup", type=float, default=6, help="CPU seconds under load before a server counts")
   parser.add_argument("--jmh", action="store_true", help="measure the codecs with JMH instead")
-  parser.add_argument("--save", action="store_true", help="also write the results into README.md beside this program")
+  parser.add_argument("--sizing", action="store_true", help="measure what a connection holds instead")
+  parser.add_argument("--save", action="store_true",
+                      help="also write the results into the README.md beside this program, or into docs/operations.md")
   return parser.parse_args()
 
 
@@ -67,17 +70,24 @@ def run(options: argparse.Namespace) -> int:
   machine.raise_descriptor_limit()
   description = machine.describe(java)
   with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-    measure = codecs if options.jmh else compared
+    measure = codecs if options.jmh else sizes if options.sizing else compared
     table, failed = measure(options, java, Path(folder))
   text = f"`{command()}`, {datetime.date.today()}\n\n{description}\n\n{table}\n"
   print(text)
   if options.save:
-    save("codecs" if options.jmh else "results", text)
+    save("codecs" if options.jmh else "sizing" if options.sizing else "results", text)
   return 1 if failed else 0
 
 
 def codecs(options: argparse.Namespace, java: str, folder: Path) -> tuple[str, bool]:
   return jmh.table(java, machine.cores()[0], folder, options.rounds, options.seconds), False
+
+
+def sizes(options: argparse.Namespace, java: str, folder: Path) -> tuple[str, bool]:
+  build.gateway()
+  server_core, load_core = machine.cores()
+  machine.keep_to(load_core)
+  return sizing.table(Stage(java, server_core, folder), options.rounds), False
 
 
 def compared(options: argparse.Namespace, java: str, folder: Path) -> tuple[str, bool]:
@@ -107,5 +117,6 @@ def command() -> str:
 
 def save(section: str, text: str) -> None:
   begin, end = f"<!-- {section} -->\n", f"<!-- end of {section} -->"
-  whole = README.read_text()
-  README.write_text(re.sub(f"{begin}.*?{end}", lambda _: begin + text + end, whole, flags=re.S))
+  file = SECTIONS[section]
+  whole = file.read_text()
+  file.write_text(re.sub(f"{begin}.*?{end}", lambda _: begin + text + end, whole, flags=re.S))

@@ -102,6 +102,16 @@ class Stage:
     self._await(server, lambda: accepts(port) and accepts(plain))
     return server, plain
 
+  def sizing_gateway(self, listener: str) -> Server:
+    """To be asked what a connection to one of its listeners holds."""
+    ports = {name: free_port(DATAGRAM if name == "udp" else STREAM) for name in ("tcp", "platform", "tls", "udp", "upload")}
+    variables = {f"BENCH_{name.upper()}_PORT": str(port) for name, port in ports.items()}
+    command = [self.java, "-jar", build.gateway(), f"--spring.config.additional-location=file:{build.BENCH}/sizing.yml"]
+    server = self._launch(GATEWAY, command, ports[listener], variables)
+    self._await(server, lambda: echoes(ports["udp"], DATAGRAM)
+                and all(accepts(port) for name, port in ports.items() if name != "udp"))
+    return server
+
   def nginx(self, configuration: Path, plain: int) -> Server:
     """Takes TLS off in front of a port."""
     port = free_port()
