@@ -1,0 +1,115 @@
+{{/* Each line is a contradiction among Services, their load balancers and routes. */}}
+{{- define "socket-gateway.validate.service" -}}
+{{- $values := .Values -}}
+{{- $service := .Values.service -}}
+{{- $separate := $service.udp.separate -}}
+{{- $types := dict "TCP" $service.type "UDP" ($service.udp.type | default $service.type) -}}
+{{- if not $separate }}{{ $_ := set $types "UDP" $service.type }}{{ end -}}
+{{- include "socket-gateway.validate.names" (dict "root" $ "where" "expose" "names" (keys .Values.expose)) }}
+{{- $taken := dict }}
+{{- range (include "socket-gateway.listeners" . | fromYaml).listeners }}
+{{- $listener := . }}
+{{- $type := get $types .protocol }}
+{{- $expose := printf "expose.%s" .name }}
+{{- if and .expose (not .ports) }}
+{{ $expose }} is set, but the listener has no port that others could reach: it is over {{ .transport }}{{ ternary " and bound to loopback" "" .loopback }}.
+{{- end }}
+{{- if and (or .expose.port .expose.nodePort .expose.hostPort) (gt (len .ports) 1) }}
+{{ $expose }} has a port, nodePort or hostPort for a listener of several ports: make a listener of each.
+{{- end }}
+{{- if and .expose.nodePort (eq $type "ClusterIP") }}
+{{ $expose }}.nodePort needs a Service of type NodePort or LoadBalancer, not ClusterIP.
+{{- end }}
+{{- if .inService }}
+{{- range .ports }}
+{{- $key := printf "service port %d/%s" (int .servicePort) $listener.protocol }}
+{{- $other := get $taken $key | default dict }}
+{{- if and $other (ne (int $other.port) (int .port)) }}
+{{ $expose }} and {{ $other.expose }} have the same {{ $key }}: set expose.NAME.port of one of them.
+{{- end }}
+{{- $_ := set $taken $key (dict "expose" $expose "port" .port) }}
+{{- end }}
+{{- with .expose.nodePort }}
+{{- $key := printf "node port %d/%s" (int .) $listener.protocol }}
+{{- if hasKey $taken $key }}
+{{ $expose }} and {{ (get $taken $key).expose }} have the same {{ $key }}: give one of them another.
+{{- end }}
+{{- $_ := set $taken $key (dict "expose" $expose) }}
+{{- end }}
+{{- include "socket-gateway.validate.balanced" (dict "root" $ "listener" . "type" $type) }}
+{{- end }}
+{{- end }}
+{{- range $key := list "loadBalancerClass" "loadBalancerSourceRanges" }}
+{{- if and (index $service $key) (ne $service.type "LoadBalancer") (ne (get $types "UDP") "LoadBalancer") }}
+service.{{ $key }} needs type LoadBalancer: with {{ $service.type }} it would hold nobody back and do nothing.
+{{- end }}
+{{- end }}
+{{- if and $service.externalTrafficPolicy (eq $service.type "ClusterIP") (eq (get $types "UDP") "ClusterIP") }}
+service.externalTrafficPolicy needs type NodePort or LoadBalancer, not ClusterIP.
+{{- end }}
+{{- include "socket-gateway.validate.routes" . }}
+{{- end -}}
+
+{{/* A listener behind a load balancer: (dict "root" $ "listener" .. "type" ..). */}}
+{{- define "socket-gateway.validate.balanced" -}}
+{{- $service := .root.Values.service -}}
+{{- $shared := or (eq .listener.protocol "TCP") (not $service.udp.separate) -}}
+{{- if and $shared (eq .type "LoadBalancer") }}
+{{- if not (has .listener.protocol $service.loadBalancerProtocols) }}
+gateway.listeners.{{ .listener.name }} is {{ .listener.transport }}, and service.loadBalancerProtocols has only {{ join ", " $service.loadBalancerProtocols }}: {{ ternary "set service.udp.separate to true, or " "" (eq .listener.protocol "UDP") }}keep it out with expose.{{ .listener.name }}.service: false.
+{{- else if and (eq .listener.protocol "UDP") (include "socket-gateway.tcpOnly" $service.annotations) }}
+gateway.listeners.{{ .listener.name }} is udp, and the annotation {{ include "socket-gateway.tcpOnly" $service.annotations }} makes a load balancer that only knows TCP: set service.udp.separate to true, or keep it out with expose.{{ .listener.name }}.service: false.
+{{- end }}
+{{- end }}
+{{- $told := or $service.proxyProtocol (include "socket-gateway.sendsProxyProtocol" $service.annotations) }}
+{{- if and $shared $told (eq .listener.protocol "UDP") }}
+gateway.listeners.{{ .listener.name }} is udp and cannot read the PROXY protocol that the load balancer of service sends: set service.udp.separate to true.
+{{- else if and $shared $told (eq .listener.proxyProtocol "off") }}
+gateway.listeners.{{ .listener.name }} does not read the PROXY protocol that the load balancer of service sends: set its proxy-protocol.mode and trusted, or keep it out with expose.{{ .listener.name }}.service: false.
+{{- end }}
+{{- end -}}
+
+{{/* The annotation, if any, that makes a cloud's load balancer one for TCP only. */}}
+{{- define "socket-gateway.tcpOnly" -}}
+{{- $found := "" -}}
+{{- range $key := list "service.beta.kubernetes.io/aws-load-balancer-ssl-cert" "service.beta.kubernetes.io/aws-load-balancer-backend-protocol" "service.beta.kubernetes.io/do-loadbalancer-certificate-id" "service.beta.kubernetes.io/do-loadbalancer-tls-passthrough" "load-balancer.hetzner.cloud/protocol" -}}
+{{- if hasKey $ $key -}}{{- $found = $key -}}{{- end -}}
+{{- end -}}
+{{- $found -}}
+{{- end -}}
+
+{{/* The annotation, if any, that has a cloud's load balancer send the PROXY protocol. */}}
+{{- define "socket-gateway.sendsProxyProtocol" -}}
+{{- $found := "" -}}
+{{- range $key := list "service.beta.kubernetes.io/aws-load-balancer-proxy-protocol" "service.beta.kubernetes.io/do-loadbalancer-enable-proxy-protocol" "load-balancer.hetzner.cloud/uses-proxyprotocol" "loadbalancer.openstack.org/proxy-protocol" "service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2" -}}
+{{- if ne (toString (get $ $key) | default "false") "false" -}}{{- $found = $key -}}{{- end -}}
+{{- end -}}
+{{- if contains "proxy_protocol_v2.enabled=true" (toString (get $ "service.beta.kubernetes.io/aws-load-balancer-target-group-attributes")) -}}
+{{- $found = "service.beta.kubernetes.io/aws-load-balancer-target-group-attributes" -}}
+{{- end -}}
+{{- $found -}}
+{{- end -}}
+
+{{- define "socket-gateway.validate.routes" -}}
+{{- $listeners := dict -}}
+{{- range (include "socket-gateway.listeners" . | fromYaml).listeners }}{{ $_ := set $listeners .name . }}{{ end -}}
+{{- range $key, $protocol := dict "tcpRoutes" "TCP" "udpRoutes" "UDP" }}
+{{- $routes := index $.Values.gatewayApi $key }}
+{{- include "socket-gateway.validate.names" (dict "root" $ "where" (printf "gatewayApi.%s" $key) "names" (keys $routes)) }}
+{{- range $name, $_ := $routes }}
+{{- $listener := get $listeners $name }}
+{{- $where := printf "gatewayApi.%s.%s" $key $name }}
+{{- if hasKey $.Values.gateway.listeners $name }}
+{{- if not $listener }}
+{{ $where }} leads to a listener that is not enabled.
+{{- else if ne $listener.protocol $protocol }}
+{{ $where }} leads to a listener over {{ $listener.transport }}: it belongs under gatewayApi.{{ ternary "udpRoutes" "tcpRoutes" (eq $protocol "TCP") }}.
+{{- else if or (not $listener.inService) (not $.Values.service.enabled) }}
+{{ $where }} leads to a listener that is in no Service: see service.enabled and expose.{{ $name }}.service.
+{{- else if gt (len $listener.ports) 1 }}
+{{ $where }} leads to a listener of several ports, and a route takes one: make a listener of each.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
