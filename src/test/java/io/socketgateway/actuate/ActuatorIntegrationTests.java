@@ -182,7 +182,7 @@ class ActuatorIntegrationTests {
 	void nothingElseIsExposed() throws Exception {
 		assertThat(JsonPath.<Map<String, Object>>read(operator.get("/actuator").body(), "$._links")).containsOnlyKeys(
 				"self", "health", "health-path", "info", "prometheus", "listeners", "listeners-name", "connections",
-				"connections-id", "reload");
+				"connections-id", "reload", "sbom", "sbom-id");
 	}
 
 	@ParameterizedTest

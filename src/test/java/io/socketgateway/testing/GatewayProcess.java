@@ -185,8 +185,16 @@ public final class GatewayProcess implements AutoCloseable {
 			.sum();
 	}
 
+	/**
+	 * Where its HTTP port is.
+	 * @return the port that it has logged
+	 */
+	public int httpPort() {
+		return logged("Tomcat started on port (\\d+)");
+	}
+
 	private String scrape() {
-		URI uri = URI.create("http://127.0.0.1:" + logged("Tomcat started on port (\\d+)") + "/actuator/prometheus");
+		URI uri = URI.create("http://127.0.0.1:" + httpPort() + "/actuator/prometheus");
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			return client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString()).body();
 		}
@@ -196,6 +204,11 @@ public final class GatewayProcess implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException("cut", ex);
 		}
+	}
+
+	/** Asks it to stop, as an operator does, and does not wait for it. */
+	public void terminate() {
+		this.process.destroy();
 	}
 
 	/** Stops it as an operator does, or kills it where that takes too long. */

@@ -25,6 +25,7 @@ import io.socketgateway.message.GatewayHeaders;
 import io.socketgateway.message.Reason;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Gateway;
+import io.socketgateway.testing.ProxyProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

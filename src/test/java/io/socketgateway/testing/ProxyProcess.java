@@ -1,4 +1,4 @@
-package io.socketgateway.listener.proxy;
+package io.socketgateway.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import static org.awaitility.Awaitility.await;
 
 /** A real proxy in a process of its own, in front of a port. */
-final class ProxyProcess implements AutoCloseable {
+public final class ProxyProcess implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,7 +34,7 @@ final class ProxyProcess implements AutoCloseable {
 	}
 
 	/** The command that starts a proxy, if this machine has it. */
-	static @Nullable Path command(String name) {
+	public static @Nullable Path command(String name) {
 		return Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin")
 			.map((folder) -> Path.of(folder, name))
 			.filter(Files::isExecutable)
@@ -48,8 +48,10 @@ final class ProxyProcess implements AutoCloseable {
 	 * @param config where its configuration is written
 	 * @param content its configuration, for a port
 	 * @param command starts it
+	 * @return listening
+	 * @throws IOException if its files cannot be written or read
 	 */
-	static ProxyProcess start(String host, Path config, IntFunction<String> content, List<String> command)
+	public static ProxyProcess start(String host, Path config, IntFunction<String> content, List<String> command)
 			throws IOException {
 		Path log = config.resolveSibling(config.getFileName() + ".log");
 		for (int count = 0; count < TRIES; count++) {
@@ -89,7 +91,8 @@ final class ProxyProcess implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	/** Where it listens. */
+	public int port() {
 		return this.port;
 	}
 
