@@ -32,7 +32,7 @@ class PromtoolIntegrationTests {
 
 	private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-	private static final Pattern SAMPLE = Pattern.compile("(\\S+(?:\\{.*?})? \\S+)( # \\{.*)?");
+	private static final Pattern SAMPLE = Pattern.compile("^(\\w+(?:\\{.*?\"})? \\S+)( # \\{.*)?$");
 
 	@TempDir
 	private static Path folder;
