@@ -118,6 +118,7 @@ class ArchitectureTests {
 	@Test
 	void metersStayInActuate() {
 		only("io.micrometer..", "actuate..", "console..");
+		only("io.opentelemetry..", "actuate..");
 		only("io.prometheus..", "actuate..");
 		only("org.springframework.boot.actuate..", "actuate..", "console..");
 		only("org.springframework.boot.health..", "actuate..", "console..");
