@@ -69,11 +69,15 @@ gateway.listeners.{{ .listener.name }} does not read the PROXY protocol that the
 {{- end }}
 {{- end -}}
 
-{{/* The annotation, if any, that makes a cloud's load balancer one for TCP only. */}}
+{{/* The annotation, if any, of a load balancer that only knows TCP: TLS at all ports, or a cloud without UDP. */}}
 {{- define "socket-gateway.tcpOnly" -}}
 {{- $found := "" -}}
-{{- range $key := list "service.beta.kubernetes.io/aws-load-balancer-ssl-cert" "service.beta.kubernetes.io/aws-load-balancer-backend-protocol" "service.beta.kubernetes.io/do-loadbalancer-certificate-id" "service.beta.kubernetes.io/do-loadbalancer-tls-passthrough" "load-balancer.hetzner.cloud/protocol" -}}
-{{- if hasKey $ $key -}}{{- $found = $key -}}{{- end -}}
+{{- range $key, $_ := . -}}
+{{- if hasPrefix "load-balancer.hetzner.cloud/" $key -}}{{- $found = $key -}}{{- end -}}
+{{- end -}}
+{{- $certificate := "service.beta.kubernetes.io/aws-load-balancer-ssl-cert" -}}
+{{- if and (hasKey . $certificate) (not (hasKey . "service.beta.kubernetes.io/aws-load-balancer-ssl-ports")) -}}
+{{- $found = $certificate -}}
 {{- end -}}
 {{- $found -}}
 {{- end -}}

@@ -23,7 +23,7 @@ final class ApiModels {
 	 * @throws IllegalArgumentException what the model says against it
 	 */
 	static void check(Map<String, Object> manifest) throws ReflectiveOperationException {
-		String version = manifest.get("apiVersion").toString().replaceFirst(".*/", "");
+		String version = String.valueOf(manifest.get("apiVersion")).replaceFirst(".*/", "");
 		Class<?> model = Class.forName(MODELS + version.toUpperCase(Locale.ROOT) + manifest.get("kind"));
 		try {
 			model.getMethod("fromJson", String.class).invoke(null, new Gson().toJson(manifest));

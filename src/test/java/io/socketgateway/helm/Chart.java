@@ -91,7 +91,7 @@ final class Chart {
 	 */
 	List<String> refusal(String values) {
 		Throwable thrown = catchThrowable(() -> text(values));
-		return (thrown != null) ? thrown.getMessage().lines().map(String::strip).toList() : List.of();
+		return (thrown != null) ? String.valueOf(thrown.getMessage()).lines().map(String::strip).toList() : List.of();
 	}
 
 	private static <T> T with(String values, Function<Path, T> use) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,6 +41,22 @@ class ChartMatrixTests {
 	void lintFindsNothing() {
 		assertThat(Chart.shipped().lint().getMessages()).isEmpty();
 		assertThat(Chart.shipped().lint().isFailed()).isFalse();
+	}
+
+	@Test
+	void valuesHaveTheListenersThatShip() throws IOException {
+		assertThat(yaml(Chart.FOLDER.resolve("values.yaml")).get("gateway"))
+			.isEqualTo(yaml(Path.of("application.yml")).get("gateway"));
+	}
+
+	@Test
+	void chartHasTheVersionOfTheBuild() throws IOException {
+		assertThat(Files.readString(Path.of("pom.xml"))).containsPattern(
+				"<version>" + yaml(Chart.FOLDER.resolve("Chart.yaml")).get("appVersion") + "(-SNAPSHOT)?</version>");
+	}
+
+	private static Map<String, Object> yaml(Path file) throws IOException {
+		return new Yaml().load(Files.readString(file));
 	}
 
 	@ParameterizedTest

@@ -120,7 +120,7 @@ class ChartSchemaTests {
 
 	private static Map<String, Object> resolve(Map<String, Object> root, Map<String, Object> schema) {
 		if (schema.get("$ref") instanceof String ref) {
-			return Rendered.map(Rendered.map(root.get("$defs")).get(ref.replace("#/$defs/", "")));
+			return Rendered.map(Rendered.map(root.get("definitions")).get(ref.replace("#/definitions/", "")));
 		}
 		return schema;
 	}

@@ -9,10 +9,12 @@ import com.jayway.jsonpath.JsonPath;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The manifests that a chart is rendered to.
+ * The manifests that a chart is rendered to. What is read is cast to what the caller
+ * expects, as JSONPath does.
  *
  * @param manifests each as YAML has it: maps, lists, values
  */
+@SuppressWarnings("TypeParameterUnusedInFormals")
 record Rendered(List<Map<String, Object>> manifests) {
 
 	static Rendered of(String text) {
