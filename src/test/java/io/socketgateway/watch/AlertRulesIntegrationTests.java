@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import io.socketgateway.testing.Certificates;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.HttpOperator;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -50,7 +49,6 @@ class AlertRulesIntegrationTests {
 	 * Each meter of the rules is one that a gateway shows before anything has happened.
 	 */
 	@Test
-	@Disabled("until the meters of uploads and the health of listeners are there")
 	void everyMeterOfTheRulesIsScraped() {
 		Certificates certificates = Certificates.make(this.folder, "web", 30);
 		try (Gateway gateway = Gateway.startWithHttp("""
