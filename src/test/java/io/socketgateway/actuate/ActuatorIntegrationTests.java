@@ -83,7 +83,7 @@ class ActuatorIntegrationTests {
 						    untouched-desk: {port: 0, host: 127.0.0.1, service: library}
 						    broken: {port: 0, host: 127.0.0.1, codec: line, service: broken, on-error: continue}
 						    garbled: {port: 0, host: 127.0.0.1, codec: picky, service: echo}
-						    wordy: {port: 0, host: 127.0.0.1, codec: tiny, service: wordy}
+						    wordy: {port: 0, host: 127.0.0.1, codec: tiny, service: wordy, health: {round-trip: false}}
 						    too-late: {port: 0, host: 127.0.0.1, service: tooLate}
 						    peer-closed: {port: 0, host: 127.0.0.1, service: echo}
 						    peer-reset: {port: 0, host: 127.0.0.1, service: echo}
@@ -96,7 +96,7 @@ class ActuatorIntegrationTests {
 						    error: {port: 0, host: 127.0.0.1, service: broken}
 						    udp: {transport: udp, port: 0, host: 127.0.0.1, service: echo, timeouts: {idle: 300ms}}
 						    udp-small: {transport: udp, port: 0, host: 127.0.0.1, service: echo, limits: {message-size: 10B}}
-						    udp-wordy: {transport: udp, port: 0, host: 127.0.0.1, codec: tiny, service: wordy}
+						    udp-wordy: {transport: udp, port: 0, host: 127.0.0.1, codec: tiny, service: wordy, health: {round-trip: false}}
 						  codecs:
 						    tiny: {type: length, bytes: 1}
 						  services:
