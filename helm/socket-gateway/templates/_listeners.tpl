@@ -20,6 +20,8 @@ expose say. `ports` is empty for unix sockets and for what listens on loopback o
 {{- $keys := .keys -}}
 {{- $expose := index .root.Values.expose .name | default dict -}}
 {{- $transport := $keys.transport | default "tcp" -}}
+{{- $proxy := get $keys "proxy-protocol" | default dict -}}
+{{- $tls := $keys.tls | default dict -}}
 {{- $loopback := regexMatch "^(127\\.|::1$|localhost$)" (toString $keys.host) -}}
 {{- $numbers := list -}}
 {{- if and (has $transport (list "tcp" "udp")) (not $loopback) -}}
@@ -37,11 +39,11 @@ loopback: {{ $loopback }}
 ports: {{ toJson $ports }}
 inService: {{ and (gt (len $ports) 0) (ne (toString $expose.service) "false") }}
 expose: {{ toJson $expose }}
-proxyProtocol: {{ dig "proxy-protocol" "mode" "off" $keys | toString | replace "false" "off" | quote }}
-trusted: {{ dig "proxy-protocol" "trusted" list $keys | toJson }}
-bundle: {{ dig "tls" "bundle" "" $keys | toString | quote }}
+proxyProtocol: {{ $proxy.mode | default "off" | quote }}
+trusted: {{ $proxy.trusted | default list | toJson }}
+bundle: {{ $tls.bundle | default "" | quote }}
 routes: {{ keys ($keys.routes | default dict) | sortAlpha | toJson }}
-asksClients: {{ has (dig "tls" "client-auth" "none" $keys | toString) (list "want" "need") }}
+asksClients: {{ has (get $tls "client-auth") (list "want" "need") }}
 {{- end -}}
 
 {{/* A name that Kubernetes takes for a port: 15 of a-z, 0-9 and "-", no two "-" behind each other. */}}

@@ -62,6 +62,16 @@ class ChartContentTests {
 	}
 
 	@Test
+	void whatDefaultsSayAListenerCanTakeBack() {
+		assertThat(
+				render("""
+						gateway: {defaults: {proxy-protocol: {mode: required}, tls: {bundle: none}}, listeners: {
+						echo: {proxy-protocol: null, tls: null, routes: null, port: 7000}, hotline: null, inbox: null, echo-udp: null}}""")
+					.<List<Object>>at("Service", NAME, "$.spec.ports[*].port"))
+			.containsExactly(7000);
+	}
+
+	@Test
 	void udpIsInTheSameServiceWhereItIsNotSeparate() {
 		Rendered rendered = render("service: {udp: {separate: false}}");
 		assertThat(rendered.<List<Object>>at("Service", NAME, "$.spec.ports[*].protocol")).containsExactly("TCP", "UDP",
