@@ -71,7 +71,7 @@ class LoginTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator", "/actuator/connections", "/actuator/connections/a-1", "/actuator/env",
+	@ValueSource(strings = { "/actuator", "/actuator/connections", "/actuator/connections/a-1", "/actuator/sbom/application", "/actuator/env",
 			"/actuator/nowhere", "/", "/nowhere", "/error" })
 	void restAsksScriptsForALogin(String path) {
 		HttpResponse<String> response = anybody.get(path);
