@@ -199,9 +199,9 @@ class TracingExportTests {
 		}
 
 		private void take(HttpExchange exchange) throws IOException {
-			this.requests.add(ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()));
 			this.paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
 					+ exchange.getRequestHeaders().getFirst("Content-Type"));
+			this.requests.add(ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()));
 			exchange.sendResponseHeaders(200, -1);
 			exchange.close();
 		}
