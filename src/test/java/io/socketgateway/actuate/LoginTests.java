@@ -71,8 +71,8 @@ class LoginTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator", "/actuator/connections", "/actuator/connections/a-1", "/actuator/sbom/application", "/actuator/env",
-			"/actuator/nowhere", "/", "/nowhere", "/error" })
+	@ValueSource(strings = { "/actuator", "/actuator/connections", "/actuator/connections/a-1",
+			"/actuator/sbom/application", "/actuator/env", "/actuator/nowhere", "/", "/nowhere", "/error" })
 	void restAsksScriptsForALogin(String path) {
 		HttpResponse<String> response = anybody.get(path);
 		assertThat(response.statusCode()).isEqualTo(401);
