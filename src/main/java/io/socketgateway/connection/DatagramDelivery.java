@@ -123,6 +123,10 @@ final class DatagramDelivery {
 			this.exchanges.flow().accept(new GenericMessage<>(payload, this.headers));
 			handled(System.nanoTime());
 		}
+		catch (Throwable ex) {
+			this.span.failed(ex);
+			throw ex;
+		}
 		finally {
 			this.span.end();
 		}

@@ -106,6 +106,10 @@ final class MessageLoop {
 			this.progress.enter(Phase.DECODING);
 			handled(System.nanoTime());
 		}
+		catch (Throwable ex) {
+			this.span.failed(ex);
+			throw ex;
+		}
 		finally {
 			this.span.end();
 		}

@@ -14,6 +14,7 @@ import io.socketgateway.codec.example.Feed;
 import io.socketgateway.config.OnError;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Payloads;
+import io.socketgateway.route.MessageView;
 import io.socketgateway.route.Route;
 import io.socketgateway.service.Probe;
 import org.slf4j.Logger;
@@ -81,7 +82,11 @@ final class RoundTrip {
 	private boolean isCutAsMeant() {
 		Cut cut = cut(Audience.SILENT);
 		return cut.failure() == null && cut.pieces().size() == 1 && cut.rest().count() == 0
-				&& this.route.equals(this.settings.routes().of(new GenericMessage<>(cut.payloads().getFirst())));
+				&& this.route.equals(this.settings.routes().of(view(cut.payloads().getFirst())));
+	}
+
+	private MessageView view(Object payload) {
+		return new MessageView(new GenericMessage<>(payload), this.settings.properties().charset());
 	}
 
 	private Cut cut(Audience audience) {

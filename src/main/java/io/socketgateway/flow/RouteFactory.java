@@ -38,7 +38,7 @@ final class RouteFactory {
 			requireReached(name, routes);
 			routes.add(route(name, route, properties));
 		});
-		return new Routes(routes, properties.charset());
+		return new Routes(routes);
 	}
 
 	private static void requireReached(String name, List<Route> before) {

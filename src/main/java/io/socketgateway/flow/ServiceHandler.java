@@ -10,6 +10,7 @@ import io.socketgateway.message.MessageTracing;
 import io.socketgateway.message.Stage;
 import io.socketgateway.message.TracedMessage;
 import io.socketgateway.reply.Connection;
+import io.socketgateway.route.MessageView;
 import io.socketgateway.route.Route;
 import io.socketgateway.route.Routes;
 import io.socketgateway.route.TraceparentField;
@@ -34,13 +35,14 @@ final class ServiceHandler implements MessageHandler {
 		Connection connection = Objects
 			.requireNonNull(message.getHeaders().get(GatewayHeaders.CONNECTION, Connection.class));
 		ConnectionSettings settings = settings(connection);
-		Route route = route(message, connection, settings);
+		MessageView view = new MessageView(message, connection.charset());
+		Route route = route(view, connection, settings);
 		if (route == null) {
 			return;
 		}
 		MessageTracing tracing = settings.tracing();
 		if (tracing != null && connection instanceof LiveConnection live) {
-			answer(route, message, live, tracing.begin(traced(route, message, live)));
+			answer(route, message, live, tracing.begin(traced(route, view, live)));
 		}
 		else {
 			answer(route, message, connection);
@@ -63,7 +65,7 @@ final class ServiceHandler implements MessageHandler {
 		try {
 			answer(route, message, connection);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			span.failed(ex);
 			throw ex;
 		}
@@ -72,12 +74,11 @@ final class ServiceHandler implements MessageHandler {
 		}
 	}
 
-	private static TracedMessage traced(Route route, Message<?> message, LiveConnection connection) {
+	private static TracedMessage traced(Route route, MessageView message, LiveConnection connection) {
 		ConnectionSettings settings = connection.settings();
 		TraceparentField field = route.traceparent();
 		return new TracedMessage(settings.listener(), settings.transport(), settings.properties().codec(), route.key(),
-				route.name(), connection.id(), connection.peer(),
-				(field != null) ? field.in(message, connection.charset()) : null);
+				route.name(), connection.id(), connection.peer(), (field != null) ? field.in(message) : null);
 	}
 
 	/** As they were when the connection began. */
@@ -89,7 +90,7 @@ final class ServiceHandler implements MessageHandler {
 		};
 	}
 
-	private static @Nullable Route route(Message<?> message, Connection connection, ConnectionSettings settings) {
+	private static @Nullable Route route(MessageView message, Connection connection, ConnectionSettings settings) {
 		Routes routes = settings.routes();
 		Route route = routes.of(message);
 		if (routes.only() == null && connection instanceof LiveConnection live) {

@@ -2,8 +2,8 @@ package io.socketgateway.message;
 
 /**
  * Follows messages as spans of traces, as the
- * <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a> has it. Safe to
- * use from any thread.
+ * <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a> has it. What fails
+ * of a span fails no message: nothing here throws. Safe to use from any thread.
  */
 @FunctionalInterface
 public interface MessageTracing {

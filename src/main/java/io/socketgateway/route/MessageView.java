@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.messaging.Message;
 
 /**
- * A message as conditions look at it, each form of it made once and only where it is
- * asked for. For one thread.
+ * A message as routes look at it, each form of it made once and only where it is asked
+ * for. For one thread.
  */
 public final class MessageView {
 
@@ -28,7 +28,12 @@ public final class MessageView {
 
 	private boolean parsed;
 
-	MessageView(Message<?> message, Charset charset) {
+	/**
+	 * Looks at nothing yet.
+	 * @param message as its service would get it
+	 * @param charset of texts
+	 */
+	public MessageView(Message<?> message, Charset charset) {
 		this.message = message;
 		this.charset = charset;
 	}

@@ -1,6 +1,5 @@
 package io.socketgateway.route;
 
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,8 +9,6 @@ import io.socketgateway.reply.Connection;
 import io.socketgateway.service.SocketService;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.messaging.Message;
-
 /** Where a listener's messages go. Safe to use from any thread. */
 public final class Routes {
 
@@ -19,19 +16,15 @@ public final class Routes {
 
 	private final List<SocketService> services;
 
-	private final Charset charset;
-
 	private final @Nullable Route only;
 
 	/**
 	 * Ways in the order they are tried.
 	 * @param routes at least one
-	 * @param charset of texts
 	 */
-	public Routes(List<Route> routes, Charset charset) {
+	public Routes(List<Route> routes) {
 		this.routes = List.copyOf(routes);
 		this.services = routes.stream().map(Route::service).distinct().toList();
-		this.charset = charset;
 		this.only = (routes.size() == 1 && routes.getFirst().takesAll()) ? routes.getFirst() : null;
 	}
 
@@ -40,12 +33,11 @@ public final class Routes {
 	 * @param message as its service would get it
 	 * @return the first whose condition holds, or {@code null}
 	 */
-	public @Nullable Route of(Message<?> message) {
+	public @Nullable Route of(MessageView message) {
 		if (this.only != null) {
 			return this.only;
 		}
-		MessageView view = new MessageView(message, this.charset);
-		return this.routes.stream().filter((route) -> route.condition().test(view)).findFirst().orElse(null);
+		return this.routes.stream().filter((route) -> route.condition().test(message)).findFirst().orElse(null);
 	}
 
 	/**

@@ -1,14 +1,11 @@
 package io.socketgateway.route;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.InvalidPathException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.messaging.Message;
 
 /**
  * Where a message says which trace it belongs to. Safe to use from any thread.
@@ -49,12 +46,11 @@ public final class TraceparentField {
 	/**
 	 * What the message has there.
 	 * @param message as its service gets it
-	 * @param charset of texts
 	 * @return as the peer wrote it, of bounded length; {@code null} if there is no text
 	 * or too much of it
 	 */
-	public @Nullable String in(Message<?> message, Charset charset) {
-		String text = switch (value(new MessageView(message, charset))) {
+	public @Nullable String in(MessageView message) {
+		String text = switch (value(message)) {
 			case CharSequence written when written.length() <= LONGEST -> written.toString();
 			case byte[] bytes when bytes.length <= LONGEST -> new String(bytes, StandardCharsets.ISO_8859_1);
 			case null, default -> "";
@@ -62,13 +58,23 @@ public final class TraceparentField {
 		return text.isBlank() ? null : text.trim();
 	}
 
+	/** A payload of any kind, a sorted map of numbers too, is asked for a text. */
 	private @Nullable Object value(MessageView message) {
-		if (this.path != null) {
-			List<?> found = this.path.found(message);
-			return found.isEmpty() ? null : found.getFirst();
+		try {
+			return (this.path != null) ? first(this.path.found(message)) : named(message);
 		}
+		catch (RuntimeException _) {
+			return null;
+		}
+	}
+
+	private @Nullable Object named(MessageView message) {
 		Object header = message.header(this.name);
 		return (header == null && message.json() instanceof Map<?, ?> fields) ? fields.get(this.name) : header;
+	}
+
+	private static @Nullable Object first(List<?> found) {
+		return found.isEmpty() ? null : found.getFirst();
 	}
 
 }

@@ -16,6 +16,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
 import io.socketgateway.testing.UdpClient;
@@ -59,6 +60,8 @@ class TracingTests {
 				    quick: {transport: udp, port: 0, codec: raw, service: pong}
 				    records: {port: 0, codec: tracks, service: number}
 				    lines: {port: 0, codec: lines, service: watching}
+				    dying: {port: 0, service: dying}
+				    dying-udp: {transport: udp, port: 0, service: dying}
 				    desk:
 				      port: 0
 				      routes:
@@ -157,6 +160,20 @@ class TracingTests {
 			client.send("LATE\n").expect("sorry\r\n");
 		}
 		assertThat(spans.of("desk", "unwritable").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+	}
+
+	@Test
+	void errorThatNobodyCatchesMarksTheSpan() {
+		try (SocketClient client = gateway.connect("dying");
+				UdpClient peer = UdpClient.connect(gateway.port("dying-udp"))) {
+			client.send("a\n");
+			peer.send("a\n");
+			for (String listener : List.of("dying", "dying-udp")) {
+				SpanData span = spans.of(listener, "dying");
+				assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+				assertThat(texts(span)).contains(entry("outcome", "error"));
+			}
+		}
 	}
 
 	@Test
@@ -306,6 +323,33 @@ class TracingTests {
 		@Bean
 		Function<byte[], Object> unwritable() {
 			return (_) -> List.of("no codec writes this");
+		}
+
+		@Bean
+		SocketService dying() {
+			return (_, _) -> new CharSequence() {
+
+				@Override
+				public int length() {
+					return 0;
+				}
+
+				@Override
+				public char charAt(int index) {
+					throw new IndexOutOfBoundsException(index);
+				}
+
+				@Override
+				public CharSequence subSequence(int start, int end) {
+					return this;
+				}
+
+				@Override
+				public String toString() {
+					throw new AssertionError("has no text");
+				}
+
+			};
 		}
 
 	}
