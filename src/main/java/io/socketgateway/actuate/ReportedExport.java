@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in a sentence when spans can no longer be exported, and when they can again. Safe
- * to use from any thread.
+ * Says in a sentence when spans can no longer be exported, and when they can again. Waits
+ * for no receiver once it is shut down. Safe to use from any thread.
  */
 final class ReportedExport implements SpanExporter {
 
@@ -22,14 +22,37 @@ final class ReportedExport implements SpanExporter {
 
 	private final AtomicBoolean broken = new AtomicBoolean();
 
+	private volatile CompletableResultCode inHand = CompletableResultCode.ofSuccess();
+
+	private volatile boolean shutDown;
+
 	ReportedExport(SpanExporter exporter) {
 		this.exporter = exporter;
 	}
 
 	@Override
 	public CompletableResultCode export(Collection<SpanData> spans) {
-		CompletableResultCode result = this.exporter.export(spans);
+		CompletableResultCode result = new CompletableResultCode();
+		this.inHand = result;
+		if (this.shutDown) {
+			return result.fail();
+		}
+		CompletableResultCode sent = this.exporter.export(spans);
+		sent.whenComplete(() -> settle(result, sent));
 		return result.whenComplete(() -> report(result));
+	}
+
+	private static void settle(CompletableResultCode result, CompletableResultCode sent) {
+		Throwable failure = sent.getFailureThrowable();
+		if (sent.isSuccess()) {
+			result.succeed();
+		}
+		else if (failure != null) {
+			result.failExceptionally(failure);
+		}
+		else {
+			result.fail();
+		}
 	}
 
 	private void report(CompletableResultCode result) {
@@ -55,9 +78,17 @@ final class ReportedExport implements SpanExporter {
 		return this.exporter.flush();
 	}
 
+	/** Closing the JDK's HTTP client takes as long as its last request. */
 	@Override
 	public CompletableResultCode shutdown() {
-		return this.exporter.shutdown();
+		if (this.shutDown) {
+			return CompletableResultCode.ofSuccess();
+		}
+		this.shutDown = true;
+		this.inHand.fail();
+		CompletableResultCode closed = new CompletableResultCode();
+		Thread.startVirtualThread(() -> this.exporter.shutdown().whenComplete(closed::succeed));
+		return closed;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.socketgateway.actuate;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +29,11 @@ class TracingConfiguration {
 	@Bean
 	SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
 		return SpanExporters.of(exporters.orderedStream().map(ReportedExport::new).toList());
+	}
+
+	@Bean
+	LastSpans lastSpans(SdkTracerProvider provider, SpanExporters exporters) {
+		return new LastSpans(provider, exporters);
 	}
 
 }

@@ -3,6 +3,8 @@ package io.socketgateway.actuate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +99,34 @@ class TracingExportTests {
 			}
 		}
 		assertThat(output.getAll()).containsOnlyOnce("spans cannot be exported and are lost: ").doesNotContain("\tat ");
+	}
+
+	@Test
+	void receiverThatNeverAnswersHoldsUpTheStopNoLongerThanAFewSeconds(CapturedOutput output) throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+			long stopping;
+			try (Gateway gateway = Gateway.start(TO_A_RECEIVER.replace("5s", "60s").formatted(silent.getLocalPort()))) {
+				try (SocketClient client = gateway.connect("echo")) {
+					client.send("a\n").expect("a\r\n");
+				}
+				silent.accept();
+				stopping = System.nanoTime();
+			}
+			assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(9));
+			assertThat(output).containsOnlyOnce("spans cannot be exported and are lost: ");
+		}
+	}
+
+	@Test
+	void receiverThatIsNotThereHoldsUpTheStopNoLongerThanAFewSeconds() throws IOException {
+		long stopping;
+		try (Gateway gateway = Gateway.start(TO_A_RECEIVER.replace("5s", "60s").formatted(FreePort.any()))) {
+			try (SocketClient client = gateway.connect("echo")) {
+				client.send("a\n").expect("a\r\n");
+			}
+			stopping = System.nanoTime();
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(9));
 	}
 
 	@Test
