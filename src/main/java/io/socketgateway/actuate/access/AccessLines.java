@@ -50,6 +50,8 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 
 	private final LostLines lost;
 
+	private final Duration patience;
+
 	private final Map<Reason, LineRate> rates;
 
 	private final BlockingQueue<ConnectionEnd> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -68,13 +70,14 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 	 * @param lost counts what is not written
 	 */
 	public AccessLines(AccessLogProperties properties, boolean serving, Settings settings, LostLines lost) {
-		this(properties, serving, new LoggedLines(properties, settings, lost), lost);
+		this(properties, serving, new LoggedLines(properties, settings, lost), lost, PATIENCE);
 	}
 
-	AccessLines(AccessLogProperties properties, boolean serving, LineOutput output, LostLines lost) {
+	AccessLines(AccessLogProperties properties, boolean serving, LineOutput output, LostLines lost, Duration patience) {
 		this.wanted = properties.enabled() && serving;
 		this.output = output;
 		this.lost = lost;
+		this.patience = patience;
 		long now = System.nanoTime();
 		this.rates = new EnumMap<>(Arrays.stream(Reason.values())
 			.collect(Collectors.toMap(Function.identity(), (_) -> new LineRate(properties.perSecond(), now))));
@@ -124,14 +127,14 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 		this.lost.add(Bound.QUEUE, left.size());
 		if (!ended) {
 			logger.warn("{} line(s) of the access log are not written: its output took none for {}", left.size(),
-					PATIENCE);
+					this.patience);
 		}
 		this.writer = null;
 	}
 
-	private static boolean hasEnded(Thread thread) {
+	private boolean hasEnded(Thread thread) {
 		try {
-			return thread.join(PATIENCE);
+			return thread.join(this.patience);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -78,7 +78,6 @@ class AccessLogTests {
 					  listeners:
 					    lines: {port: 0, codec: line, service: echo}
 					    fields: {port: 0, codec: line, service: echo}
-					    six: {port: 0, host: "::1", service: echo}
 					    full: {port: 0, service: echo, limits: {connections: 1}}
 					    nobody: {port: 0, service: echo, access: {allow: [192.0.2.0/24]}}
 					    paused: {port: 0, service: echo}
@@ -161,15 +160,6 @@ class AccessLogTests {
 			case "keyword[]" -> value.isArray() && value.valueStream().allMatch(JsonNode::isString);
 			default -> value.isString();
 		};
-	}
-
-	@Test
-	void peerMayHaveAnAddressOfIpv6() {
-		try (SocketClient peer = SocketClient.connect(InetAddress.ofLiteral("::1"), gateway.port("six"))) {
-			peer.send("x").expect("x");
-		}
-		assertThat(InetAddress.ofLiteral(LogFile.text(log.only("six"), "source.ip")))
-			.isEqualTo(InetAddress.ofLiteral("::1"));
 	}
 
 	@Test
