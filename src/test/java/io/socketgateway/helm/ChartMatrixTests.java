@@ -49,12 +49,6 @@ class ChartMatrixTests {
 			.isEqualTo(yaml(Path.of("application.yml")).get("gateway"));
 	}
 
-	@Test
-	void chartHasTheVersionOfTheBuild() throws IOException {
-		assertThat(Files.readString(Path.of("pom.xml"))).containsPattern(
-				"<version>" + yaml(Chart.FOLDER.resolve("Chart.yaml")).get("appVersion") + "(-SNAPSHOT)?</version>");
-	}
-
 	private static Map<String, Object> yaml(Path file) throws IOException {
 		return new Yaml().load(Files.readString(file));
 	}

@@ -26,6 +26,8 @@ record AlertRule(String name, String expression, Map<String, String> labels, Map
 
 	static final Path FILE = Path.of("helm/socket-gateway/files/alerts.yml");
 
+	private static final Pattern COMPARISON = Pattern.compile("(==|!=|<=|>=|<|>)\\s*[0-9.]+\\s*$");
+
 	private static final Pattern METER = Pattern.compile("\\b(gateway|process|jvm)_\\w+");
 
 	/** Those of the file, in order. */
@@ -37,6 +39,13 @@ record AlertRule(String name, String expression, Map<String, String> labels, Map
 	private static AlertRule of(Map<String, Object> rule) {
 		return new AlertRule((String) part(rule, "alert"), (String) part(rule, "expr"),
 				(Map<String, String>) part(rule, "labels"), (Map<String, String>) part(rule, "annotations"));
+	}
+
+	/** It as a query for the data that it compares with a number. */
+	Query query() {
+		return new Query(FILE.getFileName() + " '" + this.name + "'",
+				COMPARISON.matcher(this.expression).replaceFirst(""), Query.labelsOf(this.annotations.toString()), "",
+				true);
 	}
 
 	/** The meters that it asks for. */
