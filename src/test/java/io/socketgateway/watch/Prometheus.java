@@ -28,10 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.awaitility.Awaitility.await;
 
-/** A real Prometheus in a process of its own that scrapes one target every second. */
+/**
+ * A real Prometheus in a process of its own that scrapes one target every few seconds.
+ */
 final class Prometheus implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private static final int TRIES = 5;
 
@@ -61,7 +63,7 @@ final class Prometheus implements AutoCloseable {
 	static Prometheus start(Path folder, String target, Map<String, String> labels) throws IOException {
 		Path config = Files.writeString(folder.resolve("prometheus.yml"),
 				"""
-						global: {scrape_interval: 1s, scrape_timeout: 1s}
+						global: {scrape_interval: 3s, scrape_timeout: 3s}
 						scrape_configs:
 						  - job_name: socket-gateway
 						    metrics_path: /actuator/prometheus
@@ -91,13 +93,19 @@ final class Prometheus implements AutoCloseable {
 
 	/** Who cannot bind its port ends. */
 	private boolean isReady() {
-		await().atMost(PATIENCE).until(() -> !this.process.isAlive() || answers());
-		return this.process.isAlive();
+		try {
+			await().atMost(PATIENCE).until(() -> !this.process.isAlive() || answers());
+			return this.process.isAlive();
+		}
+		catch (Throwable ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	private boolean answers() {
 		try {
-			return send(HttpRequest.newBuilder(uri("/-/ready")).build()).statusCode() == 200;
+			return send(request("/-/ready").build()).statusCode() == 200;
 		}
 		catch (UncheckedIOException ex) {
 			return false;
@@ -152,11 +160,10 @@ final class Prometheus implements AutoCloseable {
 			.map((each) -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
 		HttpRequest request = path.startsWith("query")
-				? HttpRequest.newBuilder(uri("/api/v1/" + path))
-					.header("Content-Type", "application/x-www-form-urlencoded")
+				? request("/api/v1/" + path).header("Content-Type", "application/x-www-form-urlencoded")
 					.POST(BodyPublishers.ofString(form))
 					.build()
-				: HttpRequest.newBuilder(uri("/api/v1/" + path + "?" + form.replace("[]", "%5B%5D"))).build();
+				: request("/api/v1/" + path + "?" + form.replace("[]", "%5B%5D")).build();
 		JsonNode answer = JsonMapper.shared().readTree(send(request).body());
 		if (!answer.path("status").asString().equals("success")) {
 			throw new IllegalArgumentException(answer.path("error").asString());
@@ -164,8 +171,8 @@ final class Prometheus implements AutoCloseable {
 		return Objects.requireNonNull(answer.get("data"));
 	}
 
-	private URI uri(String path) {
-		return URI.create("http://" + this.address + path);
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://" + this.address + path)).timeout(PATIENCE);
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {
