@@ -22,6 +22,7 @@ import io.socketgateway.testing.GatewayProcess;
 import io.socketgateway.testing.ProxyProcess;
 import io.socketgateway.testing.SocketClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,11 +35,11 @@ import static org.awaitility.Awaitility.await;
  * An upgrade behind a balancer that asks for readiness: HAProxy, where this machine has
  * it.
  */
-@Timeout(300)
+@Timeout(600)
 @EnabledIf("hasHaproxy")
 class UpgradeIntegrationTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -54,10 +55,13 @@ class UpgradeIntegrationTests {
 
 	private Path folder;
 
+	@AutoClose
 	private GatewayProcess old;
 
+	@AutoClose
 	private GatewayProcess other;
 
+	@AutoClose
 	private ProxyProcess haproxy;
 
 	static boolean hasHaproxy() {
@@ -74,10 +78,7 @@ class UpgradeIntegrationTests {
 	}
 
 	@AfterEach
-	void stop() throws IOException {
-		this.haproxy.close();
-		this.old.close();
-		this.other.close();
+	void clear() throws IOException {
 		try (var files = Files.list(this.folder)) {
 			files.forEach((file) -> file.toFile().delete());
 		}
@@ -97,7 +98,7 @@ class UpgradeIntegrationTests {
 			await().atMost(PATIENCE).until(() -> sessions("old") == staying.size());
 			this.old.terminate();
 			staying.forEach((client) -> client.expect("goodbye\r\n").expectOrderlyClose());
-			await().atMost(GRACE).until(() -> !this.old.isAlive());
+			await().atMost(PATIENCE).until(() -> !this.old.isAlive());
 			awaitAnswersOf("other");
 
 			try (GatewayProcess replacement = gateway("replacement")) {
@@ -105,7 +106,7 @@ class UpgradeIntegrationTests {
 				ask("set server gateways/replacement addr 127.0.0.1 port " + replacement.port("who"));
 				awaitAnswersOf("other", "replacement");
 				clients.shutdown();
-				assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+				assertThat(clients.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -122,6 +123,7 @@ class UpgradeIntegrationTests {
 				  listeners: {who: {port: 0, codec: line, service: who, goodbye: goodbye}}
 				  services: {who: {type: reply, text: %s}}
 				  shutdown: {grace: %ds}
+				  health: {round-trip: {timeout: 60s}}
 				""".formatted(name, GRACE.toSeconds()));
 	}
 
@@ -137,8 +139,8 @@ class UpgradeIntegrationTests {
 						  mode tcp
 						  timeout connect 30s
 						  timeout check 30s
-						  timeout client 60s
-						  timeout server 60s
+						  timeout client 300s
+						  timeout server 300s
 						  option redispatch 1
 						listen gateways
 						  bind 127.0.0.1:%d

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** A real proxy in a process of its own, in front of a port. */
 public final class ProxyProcess implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final int TRIES = 5;
 
@@ -77,8 +77,14 @@ public final class ProxyProcess implements AutoCloseable {
 
 	/** Who cannot bind its port ends. */
 	private boolean isListening(String host) {
-		await().atMost(PATIENCE).until(() -> !this.process.isAlive() || accepts(host));
-		return this.process.isAlive();
+		try {
+			await().atMost(PATIENCE).until(() -> !this.process.isAlive() || accepts(host));
+			return this.process.isAlive();
+		}
+		catch (Throwable ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	private boolean accepts(String host) {
