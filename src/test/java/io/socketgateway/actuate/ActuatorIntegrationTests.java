@@ -68,6 +68,7 @@ class ActuatorIntegrationTests {
 				"""
 						server.address: 127.0.0.1
 						gateway:
+						  health: {round-trip: {timeout: 20s}}
 						  users:
 						    op: {password: "{noop}secret", roles: [OPERATOR]}
 						  listeners:
@@ -120,7 +121,11 @@ class ActuatorIntegrationTests {
 	void healthShowsEachListener() throws Exception {
 		try (SocketClient client = gateway.connect("watched")) {
 			client.send("x").expect("x");
-			soon().until(() -> gateway.bean(RoundTrips.class).of("watched").isPresent());
+			await().atMost(Duration.ofSeconds(60))
+				.until(() -> gateway.bean(RoundTrips.class)
+					.of("watched")
+					.filter(RoundTrips.Works.class::isInstance)
+					.isPresent());
 			String health = get("/actuator/health").body();
 			assertThat(JsonPath.<String>read(health, "$.status")).isEqualTo("UP");
 			assertThat(JsonPath.<Map<String, Object>>read(health, "$.components.listeners.details"))

@@ -1,5 +1,6 @@
 package io.socketgateway.actuate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -7,6 +8,7 @@ import io.prometheus.metrics.tracer.common.SpanContext;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.HttpOperator;
 import io.socketgateway.testing.SocketClient;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -37,10 +39,10 @@ class ExemplarTests {
 				spans.sampled.set(true);
 				client.send("sampled\n").expect("sampled\r\n");
 				awaitCount(operator, 2);
-				assertThat(exemplars(operator)).hasSize(1)
+				soon().untilAsserted(() -> assertThat(exemplars(operator)).hasSize(1)
 					.allMatch((line) -> line.matches(".*listener=\"echo\",outcome=\"success\".*"
 							+ " # \\{span_id=\"00f067aa0ba902b7\",trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"}"
-							+ " \\d\\S* \\d{10}\\.\\d{3}"));
+							+ " \\d\\S* \\d{10}\\.\\d{3}")));
 				assertThat(operator.get("/actuator/prometheus").body()).doesNotContain("trace_id");
 			}
 		}
@@ -59,8 +61,12 @@ class ExemplarTests {
 
 	/** A message is counted after its reply. */
 	private static void awaitCount(HttpOperator operator, int count) {
-		await().untilAsserted(() -> assertThat(Scrape.parse(operator.get("/actuator/prometheus").body())
+		soon().untilAsserted(() -> assertThat(Scrape.parse(operator.get("/actuator/prometheus").body())
 			.sum("gateway_messages_duration_seconds_count", "echo")).isEqualTo(count));
+	}
+
+	private static ConditionFactory soon() {
+		return await().atMost(Duration.ofSeconds(60));
 	}
 
 	private static List<String> exemplars(HttpOperator operator) {

@@ -47,6 +47,7 @@ class HealthTests {
 		Certificates certificate = Certificates.make(this.folder, "web", 20);
 		try (Gateway gateway = Gateway.startWithHttp("""
 				spring.ssl.bundle.pem.web.keystore: {certificate: %s, private-key: %s}
+				gateway.health.round-trip.enabled: false
 				gateway.listeners:
 				  secret: {port: 0, host: 127.0.0.1, service: echo, tls: {bundle: web}}
 				  plain: {port: 0, host: 127.0.0.1, service: echo}
@@ -84,7 +85,7 @@ class HealthTests {
 				    inbox: {port: 0, host: 127.0.0.1, service: files}
 				  services:
 				    files: {type: upload, base-path: %s}
-				  health: {disk-free: 1B}
+				  health: {disk-free: 1B, round-trip: {enabled: false}}
 				  reload: {enabled: false}
 				""".formatted(this.folder);
 		try (Gateway gateway = Gateway.startWithHttp(yaml, Beans.class); HttpOperator http = HttpOperator.of(gateway)) {
@@ -141,7 +142,7 @@ class HealthTests {
 	void listenerThatGetsFewerMessagesThanUsualIsQuietAndStaysInService() {
 		String yaml = """
 				gateway:
-				  health: {expect-traffic: 20%}
+				  health: {expect-traffic: 20%, round-trip: {enabled: false}}
 				  reload: {enabled: false}
 				  listeners:
 				    a: {port: 0, host: 127.0.0.1, codec: line, service: echo}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -16,15 +17,19 @@ import io.socketgateway.testing.UdpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** Clients that come from thousands of addresses add no series. */
+@Timeout(600)
 class SeriesTests {
 
 	private static final int SOURCES = 5_000;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static Gateway gateway;
 
@@ -56,7 +61,7 @@ class SeriesTests {
 				client.expect("Welcome.").send(source);
 			}
 		});
-		await().until(() -> gateway.listener("streams").connections() == 0);
+		await().atMost(PATIENCE).until(() -> gateway.listener("streams").connections() == 0);
 	}
 
 	@Test
@@ -74,7 +79,7 @@ class SeriesTests {
 		client.accept("127.0.0.1");
 		List<String> before = series();
 		sources().forEach(client);
-		await().until(() -> gateway.count("gateway.connections.opened", listener) == SOURCES + 1);
+		await().atMost(PATIENCE).until(() -> gateway.count("gateway.connections.opened", listener) == SOURCES + 1);
 		assertThat(series()).isEqualTo(before);
 	}
 

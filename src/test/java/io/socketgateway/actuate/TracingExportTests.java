@@ -74,11 +74,12 @@ class TracingExportTests {
 	@Test
 	void spansReachAReceiverOverOtlp() throws IOException {
 		try (Receiver receiver = new Receiver();
-				Gateway gateway = Gateway.start(TO_A_RECEIVER.formatted(receiver.port()))) {
+				Gateway gateway = Gateway
+					.start(TO_A_RECEIVER.replace("timeout: 5s", "timeout: 60s").formatted(receiver.port()))) {
 			try (SocketClient client = gateway.connect("echo")) {
 				client.send("a\n").expect("a\r\n");
 			}
-			await().untilAsserted(() -> assertThat(receiver.spans()).hasSize(1));
+			await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(receiver.spans()).hasSize(1));
 			Span span = receiver.spans().getFirst();
 			assertThat(span.getName()).isEqualTo("echo echo");
 			assertThat(span.getEndTimeUnixNano()).isGreaterThanOrEqualTo(span.getStartTimeUnixNano());

@@ -11,10 +11,10 @@ import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A TCP client that says what it expects. Waits ten seconds at most. */
+/** A TCP client that says what it expects. Waits a minute at most. */
 public final class SocketClient implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Socket socket;
 

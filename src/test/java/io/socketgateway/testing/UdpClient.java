@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class UdpClient implements AutoCloseable {
 
-	private static final int PATIENCE = 10_000;
+	private static final int PATIENCE = 60_000;
 
 	private final DatagramSocket socket;
 
