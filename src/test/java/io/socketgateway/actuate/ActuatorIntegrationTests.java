@@ -234,12 +234,12 @@ class ActuatorIntegrationTests {
 						gateway_uploads_active listener service
 						gateway_uploads_bytes_total listener service
 						gateway_uploads_completed_total listener outcome service
+						gateway_uploads_disk_free_bytes service
+						gateway_uploads_disk_total_bytes service
 						gateway_uploads_duration_seconds_bucket le listener outcome service
 						gateway_uploads_duration_seconds_count listener outcome service
 						gateway_uploads_duration_seconds_max listener outcome service
 						gateway_uploads_duration_seconds_sum listener outcome service
-						gateway_uploads_disk_free_bytes service
-						gateway_uploads_disk_total_bytes service
 						""".lines().toList()));
 	}
 
