@@ -31,8 +31,9 @@ RUN bash /train /app/socket-gateway.aot
 FROM app
 COPY --from=training /app/socket-gateway.aot /app/
 USER 10001:10001
-# A cache that does not fit ends the build here; later the JVM would only start more slowly.
-RUN java -XX:AOTMode=on -XX:AOTCache=/app/socket-gateway.aot @/app/java.options check --config /gateway/config/application.yml
+# A cache that does not fit ends the build here; later the JVM would only start more slowly. It must fit a small container
+# also where this machine has so much memory that the JVM would have chosen wide pointers.
+RUN JAVA_TOOL_OPTIONS="-XX:MaxRAM=512m -XX:+UseSerialGC" java -XX:AOTMode=on -XX:AOTCache=/app/socket-gateway.aot @/app/java.options check --config /gateway/config/application.yml
 
 ARG VERSION=0.1.0
 ARG REVISION=unknown
