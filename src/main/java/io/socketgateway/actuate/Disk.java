@@ -1,5 +1,6 @@
 package io.socketgateway.actuate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Disk {
 	}
 
 	/** What it said, in bytes; both are 0 where the folder is gone. */
-	private record Reading(long free, long total, Instant at) {
+	private record Reading(long free, long total, boolean gone, Instant at) {
 	}
 
 	Path folder() {
@@ -44,14 +45,24 @@ final class Disk {
 	void ask() {
 		if (!this.asked) {
 			this.asked = true;
+			begin();
+		}
+	}
+
+	private void begin() {
+		try {
 			Thread.ofPlatform().daemon().name("disk-room").start(this::read);
+		}
+		catch (Throwable ex) {
+			this.asked = false;
+			throw ex;
 		}
 	}
 
 	private void read() {
 		try {
 			this.reading = new Reading(this.folder.toFile().getUsableSpace(), this.folder.toFile().getTotalSpace(),
-					this.clock.instant());
+					Files.notExists(this.folder), this.clock.instant());
 		}
 		finally {
 			this.asked = false;
@@ -61,6 +72,12 @@ final class Disk {
 	/** Whether it has ever answered. */
 	boolean isKnown() {
 		return this.reading != null;
+	}
+
+	/** Whether the folder was not there. */
+	boolean isGone() {
+		Reading last = this.reading;
+		return last != null && last.gone();
 	}
 
 	/** Whether it does not answer. */

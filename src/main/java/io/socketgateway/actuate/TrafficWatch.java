@@ -115,7 +115,16 @@ final class TrafficWatch {
 					listener, rounded(traffic.rate()), rounded(traffic.usual()), expected);
 		}
 		else if (!seen.isQuiet() && before != null && before.isQuiet()) {
+			sayEnd(listener, state);
+		}
+	}
+
+	private static void sayEnd(String listener, State state) {
+		if (state == State.USUAL) {
 			logger.info("listener {} is quiet no more", listener);
+		}
+		else {
+			logger.info("listener {} was quiet, and whether it still is cannot be said: {}", listener, state);
 		}
 	}
 

@@ -1,15 +1,20 @@
 package io.socketgateway.actuate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.socketgateway.config.InForce;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
  * Out of service while a disk that a service keeps files on has less room than it must
- * have, or does not answer. One detail a service.
+ * have, or does not answer, or the folder is gone. One detail a service, without the
+ * folder, as everybody may read it.
  */
 final class UploadsHealthIndicator extends AbstractHealthIndicator {
+
+	private static final String ENOUGH = "enough room";
 
 	private final DiskWatch disks;
 
@@ -23,13 +28,33 @@ final class UploadsHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * What is told of one.
 	 *
-	 * @param folder where the service keeps files
-	 * @param free room in bytes
-	 * @param total size in bytes
+	 * @param free room in bytes, if it was ever told
+	 * @param total size in bytes, if it was ever told
 	 * @param threshold what must be free, in bytes
-	 * @param state {@code enough room}, {@code little room} or {@code does not answer}
+	 * @param state {@code enough room}, {@code little room}, {@code folder is gone} or
+	 * {@code does not answer}
 	 */
-	record Detail(String folder, long free, long total, long threshold, String state) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Detail(@Nullable Long free, @Nullable Long total, long threshold, String state) {
+
+		static Detail of(Disk disk, long threshold) {
+			return new Detail(known(disk.free()), known(disk.total()), threshold, state(disk, threshold));
+		}
+
+		private static @Nullable Long known(double bytes) {
+			return Double.isNaN(bytes) ? null : Long.valueOf((long) bytes);
+		}
+
+		private static String state(Disk disk, long threshold) {
+			if (disk.hangs()) {
+				return "does not answer";
+			}
+			if (disk.isGone()) {
+				return "folder is gone";
+			}
+			return (disk.free() < threshold) ? "little room" : ENOUGH;
+		}
+
 	}
 
 	@Override
@@ -44,11 +69,9 @@ final class UploadsHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private static void show(String service, Disk disk, long threshold, Health.Builder health) {
-		boolean little = disk.free() < threshold;
-		String state = disk.hangs() ? "does not answer" : little ? "little room" : "enough room";
-		health.withDetail(service,
-				new Detail(disk.folder().toString(), (long) disk.free(), (long) disk.total(), threshold, state));
-		if (little || disk.hangs()) {
+		Detail detail = Detail.of(disk, threshold);
+		health.withDetail(service, detail);
+		if (!detail.state().equals(ENOUGH)) {
 			health.outOfService();
 		}
 	}

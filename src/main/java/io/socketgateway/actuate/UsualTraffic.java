@@ -56,6 +56,11 @@ final class UsualTraffic {
 			return (later.messages - this.messages) * MINUTE / until(later).toMillis();
 		}
 
+		/** A count that falls is of another counter. */
+		boolean leadsTo(Sample later) {
+			return !this.at.isAfter(later.at) && until(later).compareTo(GAP) <= 0 && this.messages <= later.messages;
+		}
+
 		long hour() {
 			return Math.floorDiv(this.at.getEpochSecond(), HOUR);
 		}
@@ -91,7 +96,7 @@ final class UsualTraffic {
 		if (last != null && last.at().equals(now)) {
 			return;
 		}
-		if (last != null && (last.at().isAfter(now) || last.until(next).compareTo(GAP) > 0)) {
+		if (last != null && !last.leadsTo(next)) {
 			rest();
 			last = null;
 		}

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether they are
  * @param interval how often
- * @param timeout how long one round trip may take
+ * @param timeout how long the round trips of one listener may take, all its routes
+ * together
  * @param failures so many in a row take a listener out of service
  */
 public record RoundTripProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval,

@@ -10,6 +10,9 @@ import io.socketgateway.config.OnError;
 import io.socketgateway.connection.ConnectionHeaders;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.message.Reason;
+import io.socketgateway.reply.UndeliverableReplyException;
+import io.socketgateway.service.Probe;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.MessageHeaders;
@@ -20,14 +23,14 @@ import org.springframework.messaging.support.GenericMessage;
  * sends from other threads later is not waited for.
  *
  * @param settings of the listener
- * @param onError what becomes of the sample when the service throws
- * @param needsAnswer whether a message that is not answered is a failure
+ * @param probe the sample, where it is one that the service must not fail, or
+ * {@code null} where a failure is shown as a peer would see it
  */
-record Rehearsal(ConnectionSettings settings, OnError onError, boolean needsAnswer) implements Audience {
+record Rehearsal(ConnectionSettings settings, @Nullable Probe probe) implements Audience {
 
 	/** As a peer would see it. */
 	Rehearsal(ConnectionSettings settings) {
-		this(settings, settings.properties().onError(), false);
+		this(settings, null);
 	}
 
 	@Override
@@ -45,6 +48,10 @@ record Rehearsal(ConnectionSettings settings, OnError onError, boolean needsAnsw
 		return scene;
 	}
 
+	private boolean owesAnswer() {
+		return this.probe != null && this.probe.isAnswered();
+	}
+
 	/** One connection. */
 	private record Scene(Rehearsal rehearsal, ServiceHandler service, RehearsedConnection connection,
 			MessageHeaders headers) implements Hearing {
@@ -60,22 +67,33 @@ record Rehearsal(ConnectionSettings settings, OnError onError, boolean needsAnsw
 			catch (RuntimeException ex) {
 				failed(ex);
 			}
-			if (this.rehearsal.needsAnswer() && !this.connection.hasReplied()) {
+			if (this.rehearsal.owesAnswer() && !this.connection.hasReplied()) {
 				throw new NoAnswerException();
 			}
 			return !this.connection.isClosed();
 		}
 
 		private void failed(Exception ex) throws Exception {
+			if (isFailure(ex)) {
+				throw ex;
+			}
 			if (this.connection.isClosed()) {
 				return;
 			}
-			switch (this.rehearsal.onError()) {
+			switch (this.rehearsal.settings().properties().onError()) {
 				case OnError.Close _ -> throw ex;
 				case OnError.Reply reply -> this.connection.send(reply.text());
 				case OnError.Continue _ -> {
 				}
 			}
+		}
+
+		/**
+		 * A reply that comes when its connection is closed is lost, as a peer's would be.
+		 */
+		private boolean isFailure(Exception ex) {
+			return this.rehearsal.probe() != null
+					&& !(this.connection.isClosed() && ex instanceof UndeliverableReplyException);
 		}
 
 		@Override

@@ -2,7 +2,9 @@ package io.socketgateway.flow;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,15 +13,17 @@ import io.socketgateway.codec.example.Audience;
 import io.socketgateway.codec.example.Cut;
 import io.socketgateway.codec.example.Cutter;
 import io.socketgateway.codec.example.Feed;
-import io.socketgateway.config.OnError;
+import io.socketgateway.connection.ConnectionHeaders;
 import io.socketgateway.connection.ConnectionSettings;
 import io.socketgateway.connection.Payloads;
 import io.socketgateway.route.MessageView;
 import io.socketgateway.route.Route;
 import io.socketgateway.service.Probe;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
@@ -65,7 +69,7 @@ final class RoundTrip {
 			RoundTrip trip = new RoundTrip(settings, route, probe, framed(probe, settings));
 			return trip.isCutAsMeant() ? Optional.of(trip) : Optional.empty();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | IllegalArgumentException ex) {
 			logger.debug("listener {}: the probe of service {} has no frame", settings.listener(), route.name(), ex);
 			return Optional.empty();
 		}
@@ -80,13 +84,17 @@ final class RoundTrip {
 
 	/** What is sent need not be what is read: other prefixes, JSON, records of a size. */
 	private boolean isCutAsMeant() {
-		Cut cut = cut(Audience.SILENT);
-		return cut.failure() == null && cut.pieces().size() == 1 && cut.rest().count() == 0
-				&& this.route.equals(this.settings.routes().of(view(cut.payloads().getFirst())));
+		List<@Nullable Route> taken = new ArrayList<>();
+		Cut cut = cut((codec, in, out) -> {
+			MessageHeaders headers = ConnectionHeaders.of(new RehearsedConnection(this.settings, codec, in, out),
+					Map.of());
+			return (payload) -> taken.add(this.settings.routes().of(view(payload, headers)));
+		});
+		return cut.failure() == null && cut.rest().count() == 0 && taken.equals(List.of(this.route));
 	}
 
-	private MessageView view(Object payload) {
-		return new MessageView(new GenericMessage<>(payload), this.settings.properties().charset());
+	private MessageView view(Object payload, MessageHeaders headers) {
+		return new MessageView(new GenericMessage<>(payload, headers), this.settings.properties().charset());
 	}
 
 	private Cut cut(Audience audience) {
@@ -96,7 +104,7 @@ final class RoundTrip {
 
 	/** Returns where it works. */
 	void run() throws RoundTripException {
-		Cut cut = cut(new Rehearsal(this.settings, new OnError.Close(), this.probe.isAnswered()));
+		Cut cut = cut(new Rehearsal(this.settings, this.probe));
 		Exception failure = cut.failure();
 		if (failure != null) {
 			throw new RoundTripException(told(failure), failure);
@@ -106,8 +114,11 @@ final class RoundTrip {
 	/** Everybody may read it, so nothing that somebody else has said. */
 	private String told(Exception failure) {
 		return (failure instanceof NoAnswerException) ? "service " + this.route.name() + " did not answer"
-				: "codec %s or service %s threw %s".formatted(this.settings.properties().codec(), this.route.name(),
-						failure.getClass().getSimpleName());
+				: "%s threw %s".formatted(where(), failure.getClass().getSimpleName());
+	}
+
+	String where() {
+		return "codec %s or service %s".formatted(this.settings.properties().codec(), this.route.name());
 	}
 
 }

@@ -46,7 +46,7 @@ final class RoundTripWatch implements SmartLifecycle {
 
 	private final boolean serving;
 
-	private @Nullable ScheduledExecutorService turns;
+	private volatile @Nullable ScheduledExecutorService turns;
 
 	RoundTripWatch(Listeners listeners, RoundTrips results, InForce inForce, Clock clock, boolean serving) {
 		this.listeners = listeners;
@@ -75,12 +75,16 @@ final class RoundTripWatch implements SmartLifecycle {
 		again(begun, (interval.compareTo(AT_START) < 0) ? interval : AT_START);
 	}
 
-	/** The pause may be another after each. */
+	/** A reload may change the interval, which is seen within a second. */
+	private static Duration pause(Duration interval) {
+		return interval.dividedBy(1 + interval.toSeconds());
+	}
+
 	private void again(ScheduledExecutorService begun, Duration pause) {
 		try {
 			Future<?> _ = begun.schedule(() -> {
 				look(begun);
-				again(begun, this.inForce.health().roundTrip().interval());
+				again(begun, pause(this.inForce.health().roundTrip().interval()));
 			}, pause.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
@@ -96,40 +100,56 @@ final class RoundTripWatch implements SmartLifecycle {
 			if (properties.enabled()) {
 				this.listeners.all().stream().filter(Listener::isAccepting).forEach((listener) -> {
 					gone.remove(listener.name());
-					of(listener.settings(), begun).attempt(properties);
+					look(listener.settings(), properties, begun);
 				});
 			}
-			gone.forEach(this::giveUp);
+			gone.forEach(this::rest);
 		}
 		catch (Throwable ex) {
 			logger.warn("listeners could not be tried: {}", ex.toString());
 		}
 	}
 
-	private TriedListener of(ConnectionSettings settings, ScheduledExecutorService begun) {
-		TriedListener known = this.tried.get(settings.listener());
-		if (known != null && known.isOf(settings)) {
-			return known;
+	/** One that cannot be tried costs the others nothing. */
+	private void look(ConnectionSettings settings, RoundTripProperties properties, ScheduledExecutorService begun) {
+		try {
+			of(settings, begun).attempt(properties);
 		}
-		giveUp(settings.listener());
-		TriedListener fresh = new TriedListener(settings, this.results, this.clock, begun);
-		this.tried.put(settings.listener(), fresh);
-		return fresh;
+		catch (Throwable ex) {
+			logger.warn("listener {} could not be tried: {}", settings.listener(), ex.toString());
+		}
 	}
 
-	private void giveUp(String listener) {
-		TriedListener known = this.tried.remove(listener);
+	private TriedListener of(ConnectionSettings settings, ScheduledExecutorService begun) {
+		TriedListener known = this.tried.get(settings.listener());
+		if (known != null && known.isOf(settings, begun)) {
+			return known;
+		}
+		TriedListener next = (known != null) ? known.next(settings, begun)
+				: new TriedListener(settings, this.results, this.clock, begun);
+		this.tried.put(settings.listener(), next);
+		return next;
+	}
+
+	/** While a service hangs it is kept in mind, so as not to be called again. */
+	private void rest(String listener) {
+		TriedListener known = this.tried.get(listener);
 		if (known != null) {
 			known.giveUp();
+			if (!known.isHeldUp()) {
+				this.tried.remove(listener);
+			}
 		}
 	}
 
 	@Override
 	public void stop() {
-		if (this.turns != null) {
-			this.turns.shutdownNow();
-		}
+		ScheduledExecutorService begun = this.turns;
 		this.turns = null;
+		if (begun != null) {
+			begun.shutdownNow();
+			begun.close();
+		}
 	}
 
 	@Override

@@ -36,11 +36,15 @@ final class TriedListener {
 
 	private final Executor turn;
 
-	private volatile boolean underway;
-
 	private volatile @Nullable List<RoundTrip> trips;
 
-	/** The outcome of the one underway has not come. */
+	/** The last, which may be of the settings before. */
+	private @Nullable Attempt attempt;
+
+	/** In nanoseconds of the system. */
+	private @Nullable Long last;
+
+	/** The outcome of the last has not come. */
 	private boolean open;
 
 	private boolean given;
@@ -67,8 +71,12 @@ final class TriedListener {
 
 	}
 
-	boolean isOf(ConnectionSettings other) {
-		return this.settings.equals(other);
+	boolean isOf(ConnectionSettings others, Executor now) {
+		return !this.given && this.settings.equals(others) && this.turn.equals(now);
+	}
+
+	boolean isHeldUp() {
+		return this.attempt != null && !this.attempt.isOver();
 	}
 
 	/** No outcome counts any more. */
@@ -77,38 +85,80 @@ final class TriedListener {
 		this.results.forget(this.settings.listener());
 	}
 
-	/** Returns at once. */
+	/** What holds this one up holds up the next, and goes on to be a failure. */
+	TriedListener next(ConnectionSettings others, Executor now) {
+		TriedListener next = new TriedListener(others, this.results, this.clock, now);
+		if (this.attempt == null || !this.attempt.holdsUp(others)) {
+			giveUp();
+			return next;
+		}
+		this.given = true;
+		next.attempt = this.attempt;
+		next.failing = this.failing;
+		if (this.failing != null) {
+			put(this.failing);
+		}
+		return next;
+	}
+
+	/** If it is time. Returns at once. */
 	void attempt(RoundTripProperties properties) {
-		if (this.open) {
+		if (this.open || hasNone() || !isDue(properties.interval())) {
 			return;
 		}
-		if (this.underway) {
-			ended(late(properties.timeout()), properties);
-			return;
+		Attempt before = this.attempt;
+		if (before == null || before.isOver()) {
+			this.last = System.nanoTime();
+			begin(new Attempt(this.settings), properties);
 		}
-		this.underway = true;
-		this.open = true;
+		else if (before.isLate(properties.timeout())) {
+			this.last = System.nanoTime();
+			ended(late(before, properties.timeout()), properties);
+		}
+	}
+
+	private boolean hasNone() {
+		List<RoundTrip> known = this.trips;
+		return known != null && known.isEmpty();
+	}
+
+	private boolean isDue(Duration interval) {
+		return this.last == null || System.nanoTime() - this.last >= interval.toNanos();
+	}
+
+	private void begin(Attempt next, RoundTripProperties properties) {
 		CompletableFuture<Ended> end = new CompletableFuture<>();
-		this.settings.thread(new ConnectionId(this.settings.listener() + "-round-trip"), () -> run(end)).start();
-		CompletableFuture<Void> _ = end
-			.completeOnTimeout(late(properties.timeout()), properties.timeout().toNanos(), TimeUnit.NANOSECONDS)
+		this.settings.thread(new ConnectionId(this.settings.listener() + "-round-trip"), () -> run(next, end)).start();
+		this.attempt = next;
+		this.open = true;
+		Duration timeout = properties.timeout();
+		CompletableFuture<Void> _ = end.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+			.exceptionally((_) -> late(next, timeout))
 			.thenAcceptAsync((ended) -> ended(ended, properties), this.turn);
 	}
 
-	private static Ended late(Duration timeout) {
+	/** As long as nothing is known that could be tried, that says nothing. */
+	private Ended late(Attempt late, Duration timeout) {
+		RoundTrip trip = late.trip();
+		if (trip == null && (this.trips == null || hasNone())) {
+			return new Ended.Well(false);
+		}
 		String what = "it does not come to its end within %d ms".formatted(timeout.toMillis());
-		return new Ended.Badly(what, what);
+		String sentence = (trip != null) ? "%s: %s has not returned".formatted(what, trip.where()) : what;
+		return new Ended.Badly(sentence, sentence);
 	}
 
-	private void run(CompletableFuture<Ended> end) {
-		Ended ended = tried();
-		this.underway = false;
+	private void run(Attempt next, CompletableFuture<Ended> end) {
+		Ended ended = tried(next);
+		next.end();
 		end.complete(ended);
 	}
 
-	private Ended tried() {
+	private Ended tried(Attempt next) {
 		try {
-			return allTried();
+			List<RoundTrip> known = known();
+			next.run(known);
+			return new Ended.Well(!known.isEmpty());
 		}
 		catch (RoundTripException ex) {
 			return new Ended.Badly(ex.what(), String.valueOf(ex.getMessage()));
@@ -118,16 +168,21 @@ final class TriedListener {
 		}
 	}
 
-	private Ended allTried() throws RoundTripException {
+	/** An exception need not come again, so it is no answer for ever. */
+	private List<RoundTrip> known() {
 		List<RoundTrip> known = this.trips;
-		if (known == null) {
+		if (known != null) {
+			return known;
+		}
+		try {
 			known = RoundTrip.of(this.settings);
 			this.trips = known;
+			return known;
 		}
-		for (RoundTrip trip : known) {
-			trip.run();
+		catch (RuntimeException ex) {
+			logger.debug("listener {}: whether it can be tried is not known", this.settings.listener(), ex);
+			return List.of();
 		}
-		return new Ended.Well(!known.isEmpty());
 	}
 
 	private void ended(Ended ended, RoundTripProperties properties) {
@@ -148,14 +203,18 @@ final class TriedListener {
 		if (tried) {
 			put(new Works());
 		}
+		else {
+			this.results.forget(this.settings.listener());
+		}
 	}
 
 	private void fails(Ended.Badly badly, int failures) {
+		boolean wasUp = this.failing == null || this.failing.isUp();
 		Instant since = (this.failing != null) ? this.failing.since() : this.clock.instant();
 		int times = (this.failing != null) ? this.failing.times() + 1 : 1;
 		this.failing = new Fails(badly.what(), since, times, times < failures);
 		put(this.failing);
-		if (times == failures) {
+		if (wasUp && !this.failing.isUp()) {
 			logger.warn("listener {}: its round trip has failed {} times, it is out of service until one works: {}",
 					this.settings.listener(), times, badly.detail());
 		}

@@ -90,7 +90,7 @@ class HealthTests {
 				""".formatted(this.folder);
 		try (Gateway gateway = Gateway.startWithHttp(yaml, Beans.class); HttpOperator http = HttpOperator.of(gateway)) {
 			soon().untilAsserted(() -> assertThat(read(http, "uploads.details.files.state")).isEqualTo("enough room"));
-			assertThat(read(http, "uploads.details.files.folder")).isEqualTo(this.folder.toRealPath().toString());
+			assertThat(http.get("/actuator/health").body()).doesNotContain(this.folder.toRealPath().toString());
 			assertThat(bytes(gateway, "free")).isPositive().isLessThanOrEqualTo(bytes(gateway, "total"));
 			expect(http, 200, 200);
 			reload(gateway, yaml.replace("1B", "1000000TB"));
@@ -98,12 +98,33 @@ class HealthTests {
 			expect(http, 503, 200);
 			reload(gateway, yaml.replace(this.folder.toString(), other.toString()));
 			gateway.bean(DiskWatch.class).look();
-			soon().untilAsserted(() -> assertThat(read(http, "uploads.details.files.folder"))
-				.isEqualTo(other.toRealPath().toString()));
+			assertThat(gateway.bean(DiskWatch.class).disks().get("files")).extracting(Disk::folder)
+				.isEqualTo(other.toRealPath());
 			expect(http, 200, 200);
 			reload(gateway, yaml.replace("service: files", "service: echo"));
 			gateway.bean(DiskWatch.class).look();
 			assertThat(gateway.bean(MeterRegistry.class).find("gateway.uploads.disk.free").gauges()).isEmpty();
+		}
+	}
+
+	@Test
+	void folderThatIsGoneTakesHealthWithoutAThreshold() throws Exception {
+		Path gone = this.folder.resolve("gone");
+		try (Gateway gateway = Gateway.startWithHttp("""
+				gateway:
+				  listeners:
+				    inbox: {port: 0, host: 127.0.0.1, service: files}
+				  services:
+				    files: {type: upload, base-path: %s}
+				  health: {disk-free: 0B}
+				""".formatted(gone), Beans.class); HttpOperator http = HttpOperator.of(gateway)) {
+			soon().untilAsserted(() -> assertThat(read(http, "uploads.details.files.state")).isEqualTo("enough room"));
+			Files.delete(gone);
+			soon().untilAsserted(() -> {
+				gateway.bean(DiskWatch.class).look();
+				assertThat(read(http, "uploads.details.files.state")).isEqualTo("folder is gone");
+			});
+			expect(http, 503, 200);
 		}
 	}
 

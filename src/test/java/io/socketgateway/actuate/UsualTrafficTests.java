@@ -116,6 +116,18 @@ class UsualTrafficTests {
 		assertThat(this.traffic.state(FIFTH)).isEqualTo(State.LEARNING);
 	}
 
+	/** As where a reload gives a listener another transport. */
+	@Test
+	void countThatFallsIsABeginning() {
+		pass(Duration.ofHours(30), 100);
+		this.messages = 0;
+		pass(Duration.ofMinutes(9), 100);
+		assertThat(this.traffic.state(FIFTH)).isEqualTo(State.LEARNING);
+		pass(Duration.ofMinutes(2), 100);
+		assertThat(this.traffic.rate()).isEqualTo(100);
+		assertThat(this.traffic.state(FIFTH)).isEqualTo(State.USUAL);
+	}
+
 	@Test
 	void nothingIsExpectedWhereTheShareIsNone() {
 		pass(Duration.ofHours(30), 100);

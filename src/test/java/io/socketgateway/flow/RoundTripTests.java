@@ -1,5 +1,6 @@
 package io.socketgateway.flow;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 
 import com.jayway.jsonpath.JsonPath;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.socketgateway.codec.Codec;
+import io.socketgateway.codec.FrameInput;
 import io.socketgateway.config.reload.ReloadReport;
 import io.socketgateway.config.reload.Reloads;
 import io.socketgateway.listener.ListenerState;
@@ -70,7 +73,8 @@ class RoundTripTests {
 			"codec: framed, service: said", "codec: summed, service: echo", "codec: telnet, service: discard",
 			"codec: line, service: hotline", "transport: udp, service: echo", "close-after-reply: true, service: echo",
 			"greeting: hello, codec: line, service: echo",
-			"codec: line, routes: {some: {when: {prefix: \"{\"}, service: said}, rest: {service: echo}}" })
+			"codec: line, routes: {some: {when: {prefix: \"{\"}, service: said}, rest: {service: echo}}",
+			"codec: line, routes: {some: {when: {header: {gateway_listener: a}}, service: discard}, rest: {service: echo}}" })
 	void servicesThatShipAreTriedThroughTheirCodec(String keys) {
 		try (Gateway gateway = Gateway.start(OFTEN + """
 				gateway:
@@ -147,6 +151,15 @@ class RoundTripTests {
 		}
 	}
 
+	@Test
+	void serviceThatClosesBeforeItThrowsFails() {
+		try (Gateway gateway = Gateway.start(MOODY, Beans.class)) {
+			gateway.bean(Moody.class).mood = Mood.RUDE_AFTER_CLOSE;
+			soon().untilAsserted(() -> assertThat(up(gateway, "a")).isZero());
+			assertThat(outcome(gateway, "a")).endsWith("threw IllegalStateException");
+		}
+	}
+
 	/** What an operator has a peer told does not make it work. */
 	@Test
 	void errorReplyIsNoAnswer() {
@@ -169,7 +182,8 @@ class RoundTripTests {
 			soon().untilAsserted(() -> assertThat(up(gateway, "a")).isZero());
 			int calls = moody.calls("a");
 			soon().untilAsserted(() -> assertThat(outcome(gateway, "a"))
-				.matches("failed [1-9]\\d+ times in a row .*: it does not come to its end within 1000 ms"));
+				.matches("failed [1-9]\\d+ times in a row .*: it does not come to its end within 1000 ms: "
+						+ "codec line or service moody has not returned"));
 			assertThat(moody.calls("a")).isEqualTo(calls);
 			soon().untilAsserted(() -> assertThat(outcome(gateway, "b")).isEqualTo("works"));
 			moody.mood = Mood.KIND;
@@ -187,6 +201,72 @@ class RoundTripTests {
 				.untilAsserted(() -> assertThat(detail(http, "a")).matches("failed ([3-9]|\\d\\d+) times in a row .*"));
 			assertThat(http.get("/actuator/health").statusCode()).isEqualTo(200);
 			assertThat(up(gateway, "a")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void hangingServiceIsNotCalledBesideItselfAfterAReloadOrAPause() {
+		String yaml = MOODY.replace("20s", "100ms");
+		try (Gateway gateway = Gateway.start(yaml, Beans.class)) {
+			Moody moody = gateway.bean(Moody.class);
+			moody.mood = Mood.HANGING;
+			soon().until(() -> moody.hangs);
+			int calls = moody.calls("a");
+			soon().untilAsserted(() -> assertThat(up(gateway, "a")).isZero());
+			gateway.rewrite(yaml.replace("service: moody", "service: moody, limits: {message-size: 100B}"));
+			assertThat(gateway.bean(Reloads.class).apply().outcome()).isEqualTo(ReloadReport.Outcome.APPLIED);
+			gateway.bean(ListenerStates.class).change("a", ListenerState.PAUSED);
+			soon().untilAsserted(() -> assertThat(outcome(gateway, "a")).isEqualTo("not tried"));
+			gateway.bean(ListenerStates.class).change("a", ListenerState.RUNNING);
+			soon().untilAsserted(() -> assertThat(up(gateway, "a")).isZero());
+			assertThat(moody.calls("a")).isEqualTo(calls);
+			moody.mood = Mood.KIND;
+			moody.release.countDown();
+			soon().untilAsserted(() -> assertThat(outcome(gateway, "a")).isEqualTo("works"));
+		}
+	}
+
+	/** What is late is no failure where there was nothing to be tried. */
+	@Test
+	void codecThatTakesLongToHaveNoFrameIsLeftAlone() {
+		try (Gateway gateway = Gateway.start(OFTEN.replace("20s", "50ms") + """
+				gateway.listeners:
+				  a: {port: 0, host: 127.0.0.1, codec: slow, service: echo}
+				  b: {port: 0, host: 127.0.0.1, codec: line, service: moody}
+				""", Beans.class)) {
+			Moody other = gateway.bean(Moody.class);
+			soon().until(() -> gateway.bean(Slow.class).asked);
+			int calls = other.calls("b");
+			soon().until(() -> other.calls("b") > calls + 5);
+			assertThat(outcome(gateway, "a")).isEqualTo("not tried");
+			gateway.bean(Slow.class).release.countDown();
+			soon().until(() -> other.calls("b") > calls + 10);
+			assertThat(outcome(gateway, "a")).isEqualTo("not tried");
+			assertThat(up(gateway, "a")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void shorterIntervalDoesNotWaitForTheEndOfTheOneBefore() {
+		try (Gateway gateway = Gateway.start(MOODY.replace("100ms", "1d"), Beans.class)) {
+			Moody moody = gateway.bean(Moody.class);
+			soon().until(() -> moody.calls("a") == 1);
+			gateway.rewrite(MOODY);
+			assertThat(gateway.bean(Reloads.class).apply().outcome()).isEqualTo(ReloadReport.Outcome.APPLIED);
+			soon().until(() -> moody.calls("a") > 2);
+		}
+	}
+
+	@Test
+	void watchThatIsStartedAgainTriesAgain() {
+		try (Gateway gateway = Gateway.start(MOODY, Beans.class)) {
+			Moody moody = gateway.bean(Moody.class);
+			soon().until(() -> moody.calls("a") > 0);
+			RoundTripWatch watch = gateway.bean(RoundTripWatch.class);
+			watch.stop();
+			int calls = moody.calls("a");
+			watch.start();
+			soon().until(() -> moody.calls("a") > calls + 2);
 		}
 	}
 
@@ -229,7 +309,7 @@ class RoundTripTests {
 
 	private enum Mood {
 
-		KIND, RUDE, SILENT, HANGING
+		KIND, RUDE, RUDE_AFTER_CLOSE, SILENT, HANGING
 
 	}
 
@@ -242,14 +322,21 @@ class RoundTripTests {
 
 		private volatile Mood mood = Mood.KIND;
 
+		private volatile boolean hangs;
+
 		@Override
 		public @Nullable Object handle(Message<?> message, Connection connection) throws Exception {
 			this.calls.merge(connection.listener(), 1, Integer::sum);
 			return switch (this.mood) {
 				case KIND -> "fine";
 				case RUDE -> throw new IllegalStateException("secret");
+				case RUDE_AFTER_CLOSE -> {
+					connection.close();
+					throw new IllegalStateException("secret");
+				}
 				case SILENT -> null;
 				case HANGING -> {
+					this.hangs = true;
 					this.release.await();
 					yield "late";
 				}
@@ -285,6 +372,32 @@ class RoundTripTests {
 
 	}
 
+	/** A codec that can frame nothing. */
+	static final class Slow implements Codec {
+
+		private final CountDownLatch release = new CountDownLatch(1);
+
+		private volatile boolean asked;
+
+		@Override
+		public byte @Nullable [] decode(FrameInput in) {
+			return null;
+		}
+
+		@Override
+		public void encode(byte[] payload, OutputStream out) {
+			this.asked = true;
+			try {
+				this.release.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			throw new IllegalArgumentException("nothing fits");
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Beans {
 
@@ -296,6 +409,11 @@ class RoundTripTests {
 		@Bean
 		Silent silent() {
 			return new Silent();
+		}
+
+		@Bean
+		Slow slow() {
+			return new Slow();
 		}
 
 		@Bean
