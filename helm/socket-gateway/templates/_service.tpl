@@ -21,6 +21,12 @@ spec:
 {{- end -}}
 {{- end -}}
 
+{{/* The Service that a listener is in: (dict "root" $ "listener" ..). */}}
+{{- define "socket-gateway.serviceName" -}}
+{{- $separate := and (eq .listener.protocol "UDP") .root.Values.service.udp.separate -}}
+{{- include "socket-gateway.fullname" .root -}}{{- ternary "-udp" "" $separate -}}
+{{- end -}}
+
 {{- define "socket-gateway.traffic" -}}
 {{- if ne .type "ClusterIP" }}
 {{- with .externalTrafficPolicy }}
