@@ -20,9 +20,6 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 app.kubernetes.io/part-of: socket-gateway
-{{- with .Values.commonLabels }}
-{{ toYaml . }}
-{{- end }}
 {{- end -}}
 
 {{/* Metadata of an object: (dict "root" $ "suffix" "-udp" "labels" .. "annotations" ..), or with "name". */}}
@@ -30,10 +27,7 @@ app.kubernetes.io/part-of: socket-gateway
 name: {{ .name | default (printf "%s%s" (include "socket-gateway.fullname" .root) .suffix) }}
 namespace: {{ .root.Release.Namespace }}
 labels:
-  {{- include "socket-gateway.labels" .root | nindent 2 }}
-  {{- with .labels }}
-  {{- toYaml . | nindent 2 }}
-  {{- end }}
+  {{- merge (include "socket-gateway.labels" .root | fromYaml) (.labels | default dict) .root.Values.commonLabels | toYaml | nindent 2 }}
 {{- with .annotations }}
 annotations:
   {{- toYaml . | nindent 2 }}
@@ -56,6 +50,16 @@ annotations:
 
 {{- define "socket-gateway.scaled" -}}
 {{- if or .Values.autoscaling.hpa.enabled .Values.autoscaling.keda.enabled -}}true{{- end -}}
+{{- end -}}
+
+{{/* The number of pods to ask for. Where they are scaled it is what there is: a field that an upgrade takes away would fall to 1. */}}
+{{- define "socket-gateway.replicas" -}}
+{{- if include "socket-gateway.scaled" . -}}
+{{- $living := lookup "apps/v1" .Values.workload.kind .Release.Namespace (include "socket-gateway.fullname" .) -}}
+{{- with $living -}}{{- int (dig "spec" "replicas" 1 .) -}}{{- end -}}
+{{- else -}}
+{{- .Values.workload.replicas -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The fewest pods that there are. */}}

@@ -37,7 +37,7 @@ transport: {{ $transport }}
 protocol: {{ ternary "UDP" "TCP" (eq $transport "udp") }}
 loopback: {{ $loopback }}
 ports: {{ toJson $ports }}
-inService: {{ and (gt (len $ports) 0) (ne (toString $expose.service) "false") }}
+inService: {{ and .root.Values.service.enabled (gt (len $ports) 0) (ne (toString $expose.service) "false") }}
 expose: {{ toJson $expose }}
 proxyProtocol: {{ $proxy.mode | default "off" | quote }}
 trusted: {{ $proxy.trusted | default list | toJson }}
@@ -75,6 +75,14 @@ asksClients: {{ has (get $tls "client-auth") (list "want" "need") }}
   {{- end }}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Whether pods take ports of their nodes. */}}
+{{- define "socket-gateway.hostPorts" -}}
+{{- if .Values.http.hostPort -}}true{{- end -}}
+{{- range (include "socket-gateway.listeners" . | fromYaml).listeners -}}
+{{- if and .ports .expose.hostPort -}}true{{- end -}}
 {{- end -}}
 {{- end -}}
 

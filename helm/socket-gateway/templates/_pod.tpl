@@ -3,15 +3,9 @@
 metadata:
   labels:
     {{- /* no label of the chart's version: it alone is no reason to replace a pod */}}
-    {{- include "socket-gateway.selectorLabels" . | nindent 4 }}
-    {{- with merge dict .Values.podLabels .Values.commonLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- merge (include "socket-gateway.selectorLabels" . | fromYaml) .Values.podLabels .Values.commonLabels | toYaml | nindent 4 }}
   annotations:
-    {{- include "socket-gateway.checksums" . | nindent 4 }}
-    {{- with .Values.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- merge (include "socket-gateway.checksums" . | fromYaml) .Values.podAnnotations | toYaml | nindent 4 }}
 spec:
   {{- with .Values.imagePullSecrets }}
   imagePullSecrets:
