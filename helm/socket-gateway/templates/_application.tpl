@@ -1,6 +1,13 @@
-{{/* The application.yml of the ConfigMap. */}}
+{{/* The application.yml of the ConfigMap, without what null takes away. */}}
 {{- define "socket-gateway.application" -}}
-{{- $own := dict "gateway" .Values.gateway "server" (dict "port" .Values.http.port) -}}
+{{- $gateway := deepCopy .Values.gateway -}}
+{{- range $section := list "listeners" "codecs" "services" "users" -}}
+{{- range $name, $entry := get $gateway $section | default dict -}}
+{{- if kindIs "invalid" $entry -}}{{- $_ := unset (get $gateway $section) $name -}}{{- end -}}
+{{- end -}}
+{{- if not (get $gateway $section) -}}{{- $_ := unset $gateway $section -}}{{- end -}}
+{{- end -}}
+{{- $own := dict "gateway" $gateway "server" (dict "port" .Values.http.port) -}}
 {{- if .Values.http.bundle -}}
 {{- $_ := set $own.server "ssl" (dict "bundle" .Values.http.bundle) -}}
 {{- end -}}
@@ -24,14 +31,14 @@
 {{- end -}}
 
 {{/*
-What pods have to be replaced for. A gateway that reloads takes up listeners, codecs, services, defaults and
-shutdown itself; the rest, and files of dialogs, it reads when it starts.
+What pods have to be replaced for. A gateway that reloads takes up listeners, codecs, services, defaults,
+shutdown and health itself; the rest, and files of dialogs, it reads when it starts.
 */}}
 {{- define "socket-gateway.checksums" -}}
 {{- $application := include "socket-gateway.application" . -}}
 {{- if eq (include "socket-gateway.reloads" .) "true" -}}
 {{- $read := fromYaml $application -}}
-{{- $_ := set $read "gateway" (omit $read.gateway "listeners" "codecs" "services" "defaults" "shutdown") -}}
+{{- $_ := set $read "gateway" (omit $read.gateway "listeners" "codecs" "services" "defaults" "shutdown" "health") -}}
 checksum/restart: {{ printf "%s%s" (toYaml $read) (toYaml .Values.dialogs) | sha256sum }}
 {{- else -}}
 checksum/config: {{ printf "%s%s" $application (toYaml .Values.dialogs) | sha256sum }}
