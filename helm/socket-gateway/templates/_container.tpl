@@ -62,7 +62,7 @@
 {{ $probe }}Probe:
   httpGet:
     path: /actuator/health/{{ get $paths $probe }}
-    port: management
+    port: {{ $.Values.http.port }}
     scheme: {{ include "socket-gateway.scheme" $ }}
   {{- toYaml (index $.Values.probes $probe) | nindent 2 }}
 {{- end }}
