@@ -54,11 +54,11 @@ annotations:
 
 {{/* The number of pods to ask for. Where they are scaled it is what there is: a field that an upgrade takes away would fall to 1. */}}
 {{- define "socket-gateway.replicas" -}}
-{{- if include "socket-gateway.scaled" . -}}
+{{- if not (include "socket-gateway.scaled" .) -}}
+{{- .Values.workload.replicas -}}
+{{- else if .Release.IsUpgrade -}}
 {{- $living := lookup "apps/v1" .Values.workload.kind .Release.Namespace (include "socket-gateway.fullname" .) -}}
 {{- with $living -}}{{- int (dig "spec" "replicas" 1 .) -}}{{- end -}}
-{{- else -}}
-{{- .Values.workload.replicas -}}
 {{- end -}}
 {{- end -}}
 
