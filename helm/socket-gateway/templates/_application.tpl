@@ -3,7 +3,13 @@
 {{- $gateway := deepCopy .Values.gateway -}}
 {{- range $section := list "listeners" "codecs" "services" "users" -}}
 {{- range $name, $entry := get $gateway $section | default dict -}}
-{{- if kindIs "invalid" $entry -}}{{- $_ := unset (get $gateway $section) $name -}}{{- end -}}
+{{- if kindIs "invalid" $entry -}}
+{{- $_ := unset (get $gateway $section) $name -}}
+{{- else if eq $section "listeners" -}}
+{{- range $key, $value := $entry -}}
+{{- if and (kindIs "invalid" $value) (not (hasKey ($gateway.defaults | default dict) $key)) -}}{{- $_ := unset $entry $key -}}{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- if not (get $gateway $section) -}}{{- $_ := unset $gateway $section -}}{{- end -}}
 {{- end -}}
