@@ -23,6 +23,11 @@ gateway.users.{{ $name }}.password does not belong into a ConfigMap: use users.c
 config has {{ $key }}: set {{ get (dict "gateway" "gateway" "server.port" "http.port" "management.server.port" "http.port, there is one HTTP port" "server.ssl.bundle" "http.bundle") $key }} instead.
 {{- end }}
 {{- end }}
+{{- range $key := list "management.endpoints.web.base-path" "management.endpoints.web.path-mapping.health" "management.endpoints.web.path-mapping.prometheus" "server.servlet.context-path" "spring.mvc.servlet.path" }}
+{{- if include "socket-gateway.has" (dict "map" $.Values.config "key" $key) }}
+config has {{ $key }}, which moves what probes and Prometheus ask for under /actuator: leave it out.
+{{- end }}
+{{- end }}
 {{- include "socket-gateway.validate.bundle" (dict "root" $ "where" "http.bundle" "bundle" .Values.http.bundle) }}
 {{- if and .Values.users.create .Values.users.existingSecret }}
 users.create and users.existingSecret exclude each other: use one of them.

@@ -2,15 +2,14 @@
 {{- define "socket-gateway.validate.listeners" -}}
 {{- $values := .Values -}}
 {{- $listeners := (include "socket-gateway.listeners" . | fromYaml).listeners -}}
-{{- $taken := dict (printf "%d/TCP" (int .Values.http.port)) "the HTTP port (http.port)" -}}
+{{- $http := "the HTTP port (http.port)" -}}
+{{- $taken := dict (printf "%d/TCP" (int .Values.http.port)) $http -}}
+{{- $named := dict "management" $http -}}
 {{- range $listeners }}
 {{- $listener := . }}
 {{- $where := printf "gateway.listeners.%s" .name }}
 {{- if and (has .transport (list "tcp" "udp")) (not .loopback) (not .ports) }}
 {{ $where }} has no port: a {{ .transport }} listener needs port or ports.
-{{- end }}
-{{- if eq .name "management" }}
-{{ $where }} would give its port the name of the HTTP port's: call the listener otherwise.
 {{- end }}
 {{- if and (gt (len .routes) 1) (not (include "socket-gateway.inOrder" .routes)) }}
 {{ $where }}.routes are tried in their order, and Helm sorts them by name: begin each name with a number, all of as many digits, such as 1-{{ first .routes }}.
@@ -21,10 +20,16 @@
 {{ $where }}.port is 0, any free one, which no Service can name: give it a number.
 {{- else if hasKey $taken $key }}
 {{ $where }} and {{ get $taken $key }} have the same port, {{ $key }}: give one of them another.
+{{- else if and (eq $listener.protocol "UDP") (eq (int .port) (int $values.http.port)) }}
+{{ $where }} has the number of {{ $http }}, {{ .port }}, and Helm 3 knows ports of a pod by their number only: give one of them another.
 {{- else if and (lt (int .port) 1024) (not (include "socket-gateway.lowPorts" $values)) }}
 {{ $where }}.port is {{ .port }}, below 1024, which a process without root cannot open: let it listen above, and set expose.{{ $listener.name }}.port to {{ .port }}; or set podSecurityContext.sysctls with net.ipv4.ip_unprivileged_port_start.
 {{- end }}
 {{- $_ := set $taken $key $where }}
+{{- if ne (get $named .name | default $where) $where }}
+{{ $where }} and {{ get $named .name }} have the same name for a port, {{ .name }}, as Kubernetes knows only a-z, 0-9 and '-' there: call one of them otherwise.
+{{- end }}
+{{- $_ := set $named .name $where }}
 {{- end }}
 {{- if and (ne .proxyProtocol "off") (not .trusted) }}
 {{ $where }}.proxy-protocol is {{ .proxyProtocol }} without trusted: list the addresses that the load balancer's or proxy's connections come from, as anybody could claim any address otherwise.

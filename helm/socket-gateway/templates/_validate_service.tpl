@@ -54,11 +54,16 @@ service.externalTrafficPolicy needs type NodePort or LoadBalancer, not ClusterIP
 {{- define "socket-gateway.validate.balanced" -}}
 {{- $service := .root.Values.service -}}
 {{- $shared := or (eq .listener.protocol "TCP") (not $service.udp.separate) -}}
-{{- if and $shared (eq .type "LoadBalancer") }}
+{{- $udp := eq .listener.protocol "UDP" -}}
+{{- $annotations := merge dict $service.annotations (ternary dict $service.udp.annotations $shared) -}}
+{{- /* a class of its own is another maker of load balancers, of which nothing is known */}}
+{{- if and (eq .type "LoadBalancer") (or $shared (not $service.udp.loadBalancerClass)) }}
 {{- if not (has .listener.protocol $service.loadBalancerProtocols) }}
-gateway.listeners.{{ .listener.name }} is {{ .listener.transport }}, and service.loadBalancerProtocols has only {{ join ", " $service.loadBalancerProtocols }}: {{ ternary "set service.udp.separate to true, or " "" (eq .listener.protocol "UDP") }}keep it out with expose.{{ .listener.name }}.service: false.
-{{- else if and (eq .listener.protocol "UDP") (include "socket-gateway.tcpOnly" $service.annotations) }}
-gateway.listeners.{{ .listener.name }} is udp, and the annotation {{ include "socket-gateway.tcpOnly" $service.annotations }} makes a load balancer that only knows TCP: set service.udp.separate to true, or keep it out with expose.{{ .listener.name }}.service: false.
+gateway.listeners.{{ .listener.name }} is {{ .listener.transport }}, and service.loadBalancerProtocols has only {{ join ", " $service.loadBalancerProtocols }}: {{ ternary "leave service.udp.separate true and set service.udp.type to NodePort, or " "" $udp }}keep it out with expose.{{ .listener.name }}.service: false.
+{{- else if and $udp (include "socket-gateway.withoutUdp" $annotations) }}
+gateway.listeners.{{ .listener.name }} is udp, and the annotation {{ include "socket-gateway.withoutUdp" $annotations }} is of a cloud whose load balancers know no UDP: leave service.udp.separate true and set service.udp.type to NodePort, or keep it out with expose.{{ .listener.name }}.service: false.
+{{- else if and $udp $shared (include "socket-gateway.tcpOnly" $annotations) }}
+gateway.listeners.{{ .listener.name }} is udp, and the annotation {{ include "socket-gateway.tcpOnly" $annotations }} makes a load balancer that only knows TCP: set service.udp.separate to true, or keep it out with expose.{{ .listener.name }}.service: false.
 {{- end }}
 {{- end }}
 {{- $told := or $service.proxyProtocol (include "socket-gateway.sendsProxyProtocol" $service.annotations) }}
@@ -69,12 +74,18 @@ gateway.listeners.{{ .listener.name }} does not read the PROXY protocol that the
 {{- end }}
 {{- end -}}
 
-{{/* The annotation, if any, of a load balancer that only knows TCP: TLS at all ports, or a cloud without UDP. */}}
-{{- define "socket-gateway.tcpOnly" -}}
+{{/* The annotation, if any, of a cloud that has no load balancer for UDP. */}}
+{{- define "socket-gateway.withoutUdp" -}}
 {{- $found := "" -}}
 {{- range $key, $_ := . -}}
 {{- if hasPrefix "load-balancer.hetzner.cloud/" $key -}}{{- $found = $key -}}{{- end -}}
 {{- end -}}
+{{- $found -}}
+{{- end -}}
+
+{{/* The annotation, if any, that makes one load balancer know only TCP: TLS at all its ports. */}}
+{{- define "socket-gateway.tcpOnly" -}}
+{{- $found := "" -}}
 {{- $certificate := "service.beta.kubernetes.io/aws-load-balancer-ssl-cert" -}}
 {{- if and (hasKey . $certificate) (not (hasKey . "service.beta.kubernetes.io/aws-load-balancer-ssl-ports")) -}}
 {{- $found = $certificate -}}
@@ -108,7 +119,7 @@ gateway.listeners.{{ .listener.name }} does not read the PROXY protocol that the
 {{ $where }} leads to a listener that is not enabled.
 {{- else if ne $listener.protocol $protocol }}
 {{ $where }} leads to a listener over {{ $listener.transport }}: it belongs under gatewayApi.{{ ternary "udpRoutes" "tcpRoutes" (eq $protocol "TCP") }}.
-{{- else if or (not $listener.inService) (not $.Values.service.enabled) }}
+{{- else if not $listener.inService }}
 {{ $where }} leads to a listener that is in no Service: see service.enabled and expose.{{ $name }}.service.
 {{- else if gt (len $listener.ports) 1 }}
 {{ $where }} leads to a listener of several ports, and a route takes one: make a listener of each.
