@@ -48,6 +48,7 @@ public final class ChatbotService implements SocketService {
 	public void opened(Connection connection) {
 		Turn turn = this.dialog.begin();
 		this.recorders.apply(connection).begun();
+		connection.attributes().put(this, new Conversation(this.dialog, turn.state()));
 		keep(this.dialog, turn, connection);
 		if (!connection.transport().isDatagram()) {
 			turn.texts().forEach(connection::send);
@@ -72,10 +73,7 @@ public final class ChatbotService implements SocketService {
 
 	@Override
 	public void closed(Connection connection, Reason reason) {
-		if (connection.attributes().remove(this) != null) {
-			this.recorders.apply(connection)
-				.ended((reason == Reason.PROBE) ? DialogOutcome.PROBE : DialogOutcome.ABANDONED);
-		}
+		end((reason == Reason.PROBE) ? DialogOutcome.PROBE : DialogOutcome.ABANDONED, connection);
 	}
 
 	@Override
@@ -95,11 +93,17 @@ public final class ChatbotService implements SocketService {
 
 	private void keep(Dialog dialog, Turn turn, Connection connection) {
 		if (turn.ended()) {
-			connection.attributes().remove(this);
-			this.recorders.apply(connection).ended(DialogOutcome.COMPLETED);
+			end(DialogOutcome.COMPLETED, connection);
 		}
 		else {
-			connection.attributes().put(this, new Conversation(dialog, turn.state()));
+			connection.attributes().replace(this, new Conversation(dialog, turn.state()));
+		}
+	}
+
+	/** Counted once: a flow may have the connection close beside a message in hand. */
+	private void end(DialogOutcome outcome, Connection connection) {
+		if (connection.attributes().remove(this) != null) {
+			this.recorders.apply(connection).ended(outcome);
 		}
 	}
 

@@ -11,7 +11,7 @@ public enum DialogOutcome {
 	/** The connection ended before. */
 	ABANDONED,
 
-	/** The connection ended before anything was said, as health checks do. */
+	/** The peer left before it said anything, as health checks do. */
 	PROBE;
 
 	/** The word in meters. */

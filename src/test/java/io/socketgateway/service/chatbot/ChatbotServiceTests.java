@@ -2,7 +2,11 @@ package io.socketgateway.service.chatbot;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.socketgateway.message.Reason;
 import io.socketgateway.message.Transport;
 import io.socketgateway.service.SocketService;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +108,35 @@ class ChatbotServiceTests {
 		closed.opened(this.caller);
 		assertThat(this.caller.events()).containsExactly("Closed on Sundays.", "(closed)");
 		assertThat(say(closed, "hello")).isNull();
+	}
+
+	/** A flow may have another thread handle messages. */
+	@Test
+	void dialogThatIsClosedWhileItHearsHasEndedOnce() throws Exception {
+		List<DialogOutcome> ends = new ArrayList<>();
+		AtomicReference<Runnable> heard = new AtomicReference<>(() -> {
+		});
+		DialogRecorder counts = new DialogRecorder() {
+
+			@Override
+			public void unmatched(String state) {
+				heard.get().run();
+			}
+
+			@Override
+			public void ended(DialogOutcome outcome) {
+				ends.add(outcome);
+			}
+
+		};
+		ChatbotService service = new ChatbotService(DialogReader.read(new DialogFile("dialogs/hotline-10086.yml")),
+				(_) -> counts);
+		heard.set(() -> service.closed(this.caller, Reason.PEER_CLOSED));
+		service.opened(this.caller);
+		say(service, "7");
+		assertThat(this.caller.attributes()).isEmpty();
+		service.closed(this.caller, Reason.PEER_CLOSED);
+		assertThat(ends).containsExactly(DialogOutcome.ABANDONED);
 	}
 
 	@Test
