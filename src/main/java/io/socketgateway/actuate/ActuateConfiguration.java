@@ -21,6 +21,8 @@ import io.socketgateway.connection.Overload;
 import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.listener.RoundTrips;
+import io.socketgateway.service.chatbot.DialogRecorder;
+import io.socketgateway.service.upload.UploadRecorder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +48,16 @@ class ActuateConfiguration {
 	@Bean
 	ServiceMetrics serviceMetrics(MeterRegistry registry) {
 		return new ServiceMetrics(registry);
+	}
+
+	@Bean
+	UploadRecorder.Factory uploadRecorders(ServiceMetrics services) {
+		return services.uploads();
+	}
+
+	@Bean
+	DialogRecorder.Factory dialogRecorders(ServiceMetrics services) {
+		return services.dialogs();
 	}
 
 	@Bean

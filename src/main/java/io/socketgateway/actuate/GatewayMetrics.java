@@ -1,11 +1,12 @@
 package io.socketgateway.actuate;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -18,7 +19,10 @@ import io.socketgateway.listener.RoundTrips;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
 
-/** Counts what the stages report, one set of meters a listener. */
+/**
+ * Counts what the stages report, one set of meters a listener. Gauges are there for what
+ * is in force, and not for what a reload only tries.
+ */
 final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final MeterRegistry registry;
@@ -33,7 +37,7 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	private final Map<Owner, TrafficRecorder> recorders = new ConcurrentHashMap<>();
 
-	private final Map<Owner, List<Gauge>> gauges = new ConcurrentHashMap<>();
+	private final Map<Shown, Gauge> gauges = new ConcurrentHashMap<>();
 
 	GatewayMetrics(MeterRegistry registry, MessageDurations durations, ServiceMetrics services, Listeners listeners,
 			RoundTrips roundTrips, Overload overload) {
@@ -47,56 +51,87 @@ final class GatewayMetrics implements TrafficRecorder.Factory {
 
 	/** What one set of meters is for. */
 	private record Owner(String listener, Transport transport) {
+
+		Tags tags() {
+			return Tags.of(GatewayMeters.LISTENER, this.listener, GatewayMeters.TRANSPORT, this.transport.toString());
+		}
+
+	}
+
+	/** What one gauge is for. */
+	private record Shown(Owner owner, GatewayMeters meter) {
+
+		boolean isOf(String listener) {
+			return this.owner.listener().equals(listener);
+		}
+
 	}
 
 	@Override
 	public TrafficRecorder forListener(String listener, Transport transport) {
-		Tags tags = Tags.of(GatewayMeters.LISTENER, listener, GatewayMeters.TRANSPORT, transport.toString());
-		this.gauges.computeIfAbsent(new Owner(listener, transport), (owner) -> gauges(owner, tags));
-		return this.recorders.computeIfAbsent(new Owner(listener, transport), (_) -> new ListenerMeters(this.registry,
-				this.durations, tags, transport, (services) -> this.services.inUse(listener, services)));
+		return this.recorders.computeIfAbsent(new Owner(listener, transport),
+				(owner) -> new ListenerMeters(this.registry, this.durations, owner.tags(), transport,
+						() -> this.listeners.named(listener).ifPresent(this::inForce)));
 	}
 
 	@Override
 	public void forget(String listener) {
-		Predicate<Owner> gone = (owner) -> owner.listener().equals(listener);
-		this.gauges.forEach((owner, meters) -> {
-			if (gone.test(owner)) {
-				meters.forEach(this.registry::remove);
-			}
-		});
-		this.gauges.keySet().removeIf(gone);
-		this.recorders.forEach((owner, recorder) -> {
-			if (gone.test(owner)) {
-				recorder.certificate(null);
-			}
-		});
-		this.services.inUse(listener, Set.of());
+		retain(listener, Set.of());
+		this.services.inUse(listener, List.of());
 	}
 
-	private List<Gauge> gauges(Owner owner, Tags tags) {
-		List<Gauge> gauges = new ArrayList<>(List.of(
-				gauge(GatewayMeters.CONNECTIONS_ACTIVE, owner, tags,
-						(listener) -> this.listeners.connections(listener.name())),
-				gauge(GatewayMeters.CONNECTIONS_LIMIT, owner, tags, Listener::limit),
-				gauge(GatewayMeters.LISTENERS_UP, owner, tags, (listener) -> isUp(listener) ? 1 : 0)));
-		if (owner.transport() == Transport.TCP) {
-			gauges.add(gauge(GatewayMeters.ADDRESSES_ACTIVE, owner, tags, Listener::peerAddresses));
-			gauges.add(gauge(GatewayMeters.ADDRESSES_LIMIT, owner, tags, Listener::peerAddressLimit));
+	private void inForce(Listener listener) {
+		Owner owner = new Owner(listener.name(), listener.transport());
+		Map<Shown, ToDoubleFunction<Listener>> wanted = new HashMap<>();
+		values(listener).forEach((meter, value) -> wanted.put(new Shown(owner, meter), value));
+		retain(listener.name(), wanted.keySet());
+		wanted.forEach((shown, value) -> this.gauges.computeIfAbsent(shown, (_) -> gauge(shown, value)));
+		this.services.inUse(listener.name(), listener.settings().routes().all());
+	}
+
+	/** Those of its earlier transport go too. */
+	private void retain(String listener, Set<Shown> wanted) {
+		this.gauges.forEach((shown, gauge) -> {
+			if (shown.isOf(listener) && !wanted.contains(shown)) {
+				this.registry.remove(gauge);
+				this.gauges.remove(shown);
+			}
+		});
+	}
+
+	private Map<GatewayMeters, ToDoubleFunction<Listener>> values(Listener listener) {
+		Map<GatewayMeters, ToDoubleFunction<Listener>> values = new HashMap<>();
+		values.put(GatewayMeters.CONNECTIONS_ACTIVE, (each) -> this.listeners.connections(each.name()));
+		values.put(GatewayMeters.CONNECTIONS_LIMIT, Listener::limit);
+		values.put(GatewayMeters.LISTENERS_UP, (each) -> isUp(each) ? 1 : 0);
+		if (listener.transport() == Transport.TCP) {
+			values.put(GatewayMeters.ADDRESSES_ACTIVE, Listener::peerAddresses);
+			values.put(GatewayMeters.ADDRESSES_LIMIT, Listener::peerAddressLimit);
 		}
-		return gauges;
+		if (listener.certificate().isPresent()) {
+			values.put(GatewayMeters.TLS_CERTIFICATE_EXPIRY, GatewayMetrics::secondsToExpiry);
+		}
+		return values;
 	}
 
 	private boolean isUp(Listener listener) {
 		return listener.isAccepting() && this.roundTrips.isUp(listener.name());
 	}
 
-	private Gauge gauge(GatewayMeters meter, Owner owner, Tags tags, ToDoubleFunction<Listener> value) {
-		return meter.gauge(this.registry, tags, this.listeners,
-				(all) -> all.named(owner.listener())
-					.filter((listener) -> listener.transport() == owner.transport())
-					.map(value::applyAsDouble)
-					.orElse(0d));
+	private static double secondsToExpiry(Listener listener) {
+		return listener.certificate()
+			.map((shown) -> (double) Duration.between(Instant.now(), shown.expiry()).toSeconds())
+			.orElse(Double.NaN);
+	}
+
+	private Gauge gauge(Shown shown, ToDoubleFunction<Listener> value) {
+		Owner owner = shown.owner();
+		return shown.meter()
+			.gauge(this.registry, owner.tags(), this.listeners,
+					(all) -> all.named(owner.listener())
+						.filter((listener) -> listener.transport() == owner.transport())
+						.map(value::applyAsDouble)
+						.orElse(Double.NaN));
 	}
 
 }

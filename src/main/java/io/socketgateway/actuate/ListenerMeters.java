@@ -1,19 +1,15 @@
 package io.socketgateway.actuate;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +17,6 @@ import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.message.TrafficRecorder;
 import io.socketgateway.message.Transport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one listener. All exist, at zero, before the first connection: a rate
@@ -59,23 +54,20 @@ final class ListenerMeters implements TrafficRecorder {
 
 	private final Map<Stage, Counter> stages;
 
-	/** Of the bundle in use, which a change of the configuration may replace. */
-	private volatile @Nullable Gauge expiry;
-
 	private final MessageDurations durations;
 
 	private final Map<String, DurationHistogram> answered = new ConcurrentHashMap<>();
 
 	private final Map<String, DurationHistogram> threw = new ConcurrentHashMap<>();
 
-	private final Consumer<Set<String>> services;
+	private final Runnable inForce;
 
 	ListenerMeters(MeterRegistry registry, MessageDurations durations, Tags tags, Transport transport,
-			Consumer<Set<String>> services) {
+			Runnable inForce) {
 		this.registry = registry;
 		this.durations = durations;
 		this.tags = tags;
-		this.services = services;
+		this.inForce = inForce;
 		this.opened = counter(GatewayMeters.CONNECTIONS_OPENED, tags);
 		this.bytesReceived = counter(GatewayMeters.BYTES_RECEIVED, tags);
 		this.bytesSent = counter(GatewayMeters.BYTES_SENT, tags);
@@ -87,19 +79,6 @@ final class ListenerMeters implements TrafficRecorder {
 		this.closed = counters(Reason.Kind.CLOSED);
 		this.dropped = transport.isDatagram() ? counters(Reason.Kind.DROPPED) : Map.of();
 		this.stages = Arrays.stream(Stage.values()).collect(Collectors.toMap(Function.identity(), this::counter));
-	}
-
-	@Override
-	public void certificate(@Nullable Supplier<Instant> expiry) {
-		if (this.expiry != null) {
-			this.registry.remove(this.expiry);
-		}
-		this.expiry = (expiry != null) ? gauge(expiry) : null;
-	}
-
-	private Gauge gauge(Supplier<Instant> expiry) {
-		return GatewayMeters.TLS_CERTIFICATE_EXPIRY.gauge(this.registry, this.tags, expiry,
-				(end) -> (double) Duration.between(Instant.now(), end.get()).toSeconds());
 	}
 
 	@Override
@@ -168,7 +147,7 @@ final class ListenerMeters implements TrafficRecorder {
 			histogram(name, true);
 			histogram(name, false);
 		}
-		this.services.accept(names);
+		this.inForce.run();
 	}
 
 	private DurationHistogram histogram(String service, boolean success) {

@@ -3,7 +3,6 @@ package io.socketgateway.actuate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.Tags;
@@ -16,8 +15,6 @@ import io.micrometer.core.instrument.Tags;
 final class ServiceMeters<M extends ServiceMeters.Counts> {
 
 	private final Function<Tags, M> make;
-
-	private final Map<String, Consumer<M>> services = new ConcurrentHashMap<>();
 
 	private final Map<Use, M> used = new ConcurrentHashMap<>();
 
@@ -41,22 +38,13 @@ final class ServiceMeters<M extends ServiceMeters.Counts> {
 
 	}
 
-	/** There is a service of that kind, whose sets are prepared before they are used. */
-	void add(String service, Consumer<M> prepare) {
-		this.services.put(service, prepare);
-	}
-
 	M of(String listener, String service) {
 		return this.used.computeIfAbsent(new Use(listener, service), (use) -> this.make.apply(use.tags()));
 	}
 
-	/** The listener uses these services, of whatever kind, and no other any more. */
+	/** The listener uses these services of this kind and no other any more. */
 	void inUse(String listener, Set<String> names) {
-		this.services.forEach((name, prepare) -> {
-			if (names.contains(name)) {
-				prepare.accept(of(listener, name));
-			}
-		});
+		names.forEach((name) -> of(listener, name));
 		this.used.forEach((use, meters) -> {
 			if (use.listener().equals(listener)) {
 				meters.active().want(names.contains(use.service()));

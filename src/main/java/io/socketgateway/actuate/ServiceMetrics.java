@@ -1,19 +1,23 @@
 package io.socketgateway.actuate;
 
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.socketgateway.connection.LiveConnection;
-import io.socketgateway.reply.Connection;
+import io.socketgateway.route.Route;
+import io.socketgateway.service.SocketService;
+import io.socketgateway.service.chatbot.ChatbotService;
 import io.socketgateway.service.chatbot.DialogRecorder;
 import io.socketgateway.service.upload.UploadRecorder;
+import io.socketgateway.service.upload.UploadService;
 
 /**
  * Counts what services do beyond answering, by the listener that a connection came to.
  * What is only a sample of the configuration is not counted.
  */
-final class ServiceMetrics implements UploadRecorder.Factory, DialogRecorder.Factory {
+final class ServiceMetrics {
 
 	private final ServiceMeters<UploadMeters> uploads;
 
@@ -24,25 +28,32 @@ final class ServiceMetrics implements UploadRecorder.Factory, DialogRecorder.Fac
 		this.dialogs = new ServiceMeters<>((tags) -> new DialogMeters(registry, tags));
 	}
 
-	@Override
-	public Function<Connection, UploadRecorder> forService(String service) {
-		this.uploads.add(service, (_) -> {
+	UploadRecorder.Factory uploads() {
+		return (service) -> (connection) -> (connection instanceof LiveConnection)
+				? this.uploads.of(connection.listener(), service) : UploadRecorder.NONE;
+	}
+
+	DialogRecorder.Factory dialogs() {
+		return (service) -> (connection) -> (connection instanceof LiveConnection)
+				? this.dialogs.of(connection.listener(), service) : DialogRecorder.NONE;
+	}
+
+	/** The listener's messages go there and nowhere else any more. */
+	void inUse(String listener, List<Route> routes) {
+		this.uploads.inUse(listener, names(routes, UploadService.class));
+		this.dialogs.inUse(listener, names(routes, ChatbotService.class));
+		routes.forEach((route) -> {
+			if (route.service() instanceof ChatbotService chatbot) {
+				this.dialogs.of(listener, route.name()).expect(chatbot.menus());
+			}
 		});
-		return (connection) -> (connection instanceof LiveConnection) ? this.uploads.of(connection.listener(), service)
-				: UploadRecorder.NONE;
 	}
 
-	@Override
-	public Function<Connection, DialogRecorder> forService(String service, Set<String> menus) {
-		this.dialogs.add(service, (meters) -> meters.expect(menus));
-		return (connection) -> (connection instanceof LiveConnection) ? this.dialogs.of(connection.listener(), service)
-				: DialogRecorder.NONE;
-	}
-
-	/** The listener uses these services and no other any more. */
-	void inUse(String listener, Set<String> services) {
-		this.uploads.inUse(listener, services);
-		this.dialogs.inUse(listener, services);
+	private static Set<String> names(List<Route> routes, Class<? extends SocketService> kind) {
+		return routes.stream()
+			.filter((route) -> kind.isInstance(route.service()))
+			.map(Route::name)
+			.collect(Collectors.toSet());
 	}
 
 }

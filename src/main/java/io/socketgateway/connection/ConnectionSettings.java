@@ -54,7 +54,7 @@ public record ConnectionSettings(String listener, ListenerProperties properties,
 				TrafficRecorder.NONE, null, this.failures, AccessLog.NONE);
 	}
 
-	/** Tells the recorder where messages go from now on. */
+	/** Tells the recorder that the listener is in force, and where messages go. */
 	public void tellServices() {
 		this.recorder.services(this.routes.names());
 	}

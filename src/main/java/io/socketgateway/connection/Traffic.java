@@ -4,12 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.Set;
 
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Stage;
 import io.socketgateway.message.TrafficRecorder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection has received and sent, for who asks, from any thread. It stands
@@ -114,8 +113,8 @@ public final class Traffic implements TrafficRecorder {
 	}
 
 	@Override
-	public void certificate(@Nullable Supplier<Instant> expiry) {
-		this.listener.certificate(expiry);
+	public void services(Set<String> names) {
+		this.listener.services(names);
 	}
 
 	@Override

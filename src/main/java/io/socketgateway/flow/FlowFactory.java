@@ -3,7 +3,6 @@ package io.socketgateway.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.socketgateway.codec.Codec;
@@ -23,7 +22,6 @@ import io.socketgateway.listener.StreamListener;
 import io.socketgateway.listener.StreamSockets;
 import io.socketgateway.listener.proxy.ProxyHandshake;
 import io.socketgateway.listener.tcp.TcpSockets;
-import io.socketgateway.listener.tls.ListenerTls;
 import io.socketgateway.listener.tls.TlsBundles;
 import io.socketgateway.listener.udp.BoundSockets;
 import io.socketgateway.listener.udp.UdpSockets;
@@ -230,10 +228,7 @@ final class FlowFactory {
 		if (settings.properties().proxyProtocol().mode() != ProxyMode.OFF) {
 			handshakes.add(new ProxyHandshake(settings.properties().proxyProtocol()));
 		}
-		Optional<ListenerTls> tls = this.bundles.of(settings.properties().tls());
-		tls.ifPresentOrElse((found) -> settings.recorder().certificate(found::expiry),
-				() -> settings.recorder().certificate(null));
-		tls.ifPresent(handshakes::add);
+		this.bundles.of(settings.properties().tls()).ifPresent(handshakes::add);
 		return handshakes;
 	}
 

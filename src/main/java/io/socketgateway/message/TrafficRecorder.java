@@ -1,11 +1,7 @@
 package io.socketgateway.message;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the counts of one listener's traffic. Every method does nothing by default and
@@ -20,14 +16,6 @@ public interface TrafficRecorder {
 
 	/** A connection was accepted. */
 	default void opened() {
-	}
-
-	/**
-	 * The listener has TLS, or has it no more.
-	 * @param expiry when the certificate in use is over, asked whenever somebody looks;
-	 * {@code null} where there is none
-	 */
-	default void certificate(@Nullable Supplier<Instant> expiry) {
 	}
 
 	/**
@@ -89,7 +77,8 @@ public interface TrafficRecorder {
 	}
 
 	/**
-	 * The listener's messages go to these services from now on.
+	 * The listener is in force, and its messages go to these services from now on. What
+	 * is only tried is not told.
 	 * @param names of the services, as configured
 	 */
 	default void services(Set<String> names) {

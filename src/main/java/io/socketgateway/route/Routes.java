@@ -1,5 +1,6 @@
 package io.socketgateway.route;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,10 +59,10 @@ public final class Routes {
 
 	/**
 	 * Where messages may go.
-	 * @return the names of the services, each once
+	 * @return the names of the services, each once, in the order of their routes
 	 */
 	public Set<String> names() {
-		return this.routes.stream().map(Route::name).collect(Collectors.toUnmodifiableSet());
+		return this.routes.stream().map(Route::name).collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/**
@@ -114,7 +115,7 @@ public final class Routes {
 	/** Their services' names, for the log. */
 	@Override
 	public String toString() {
-		return this.routes.stream().map(Route::name).distinct().collect(Collectors.joining(", "));
+		return String.join(", ", names());
 	}
 
 }

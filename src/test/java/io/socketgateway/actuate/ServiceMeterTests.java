@@ -1,5 +1,7 @@
 package io.socketgateway.actuate;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -185,6 +187,31 @@ class ServiceMeterTests {
 		});
 		assertThat(gauges(UPLOADS, "more")).hasSize(1);
 		assertThat(uploads("files", "completed")).isZero();
+	}
+
+	@Test
+	void serviceThatBecomesOneOfAnotherKindHasTheGaugesOfThat() {
+		String other = this.yaml
+			.replace("library: {type: chatbot, dialog: \"classpath:dialogs/library.yml\"}", "library: {type: echo}")
+			.replaceAll("(?s)      examples:.*?(?=    plain:)", "");
+		reload(other);
+		await().untilAsserted(() -> assertThat(gauges(DIALOGS, "desk")).isEmpty());
+		reload(this.yaml);
+		assertThat(active(DIALOGS, "desk")).isZero();
+	}
+
+	/** The example of a listener refuses it. */
+	@Test
+	void dialogThatIsRefusedIsNotCounted() throws IOException {
+		Path other = Files.writeString(this.folder.resolve("other.yml"),
+				"{dialog: x, start: a, states: {a: {menu: {prompt: Hi, choices: {b: {say: c, stay: true}}}}}}");
+		this.gateway.rewrite(this.yaml.replace("classpath:dialogs/library.yml", other.toString()));
+		assertThat(this.gateway.bean(Reloads.class).apply().outcome()).isEqualTo(Outcome.REFUSED);
+		reload(this.yaml.replace("desk: {", "desk: {goodbye: bye, "));
+		assertThat(this.gateway.bean(MeterRegistry.class).get("gateway.dialogs.nomatch").counters())
+			.extracting((counter) -> counter.getId().getTag("state"))
+			.contains("desk", "shelf")
+			.doesNotContain("a");
 	}
 
 	private void reload(String changed) {

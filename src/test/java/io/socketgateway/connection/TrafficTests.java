@@ -4,11 +4,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.socketgateway.message.Reason;
@@ -47,8 +46,7 @@ class TrafficTests {
 	}
 
 	private static Object any(Class<?> type) {
-		return Stream
-			.of(1L, true, "a", Reason.IDLE, Stage.DECODE, Duration.ZERO, (Supplier<Instant>) () -> Instant.EPOCH)
+		return Stream.of(1L, true, "a", Reason.IDLE, Stage.DECODE, Duration.ZERO, Set.of("a"))
 			.filter((value) -> type.isInstance(value) || (type == long.class && value instanceof Long)
 					|| (type == boolean.class && value instanceof Boolean))
 			.findFirst()

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.socketgateway.config.reload.ReloadReport;
 import io.socketgateway.config.reload.ReloadReport.Outcome;
@@ -25,6 +27,7 @@ import io.socketgateway.listener.ListenerStates;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.message.Reason;
 import io.socketgateway.service.SocketService;
+import io.socketgateway.testing.Certificates;
 import io.socketgateway.testing.FreePort;
 import io.socketgateway.testing.Gateway;
 import io.socketgateway.testing.SocketClient;
@@ -260,6 +263,60 @@ class ReloadTests {
 			expectEcho(gateway, "a", "1 ");
 			assertThat(gateway.bean(Listeners.class).named("c")).isEmpty();
 		}
+	}
+
+	@Test
+	void gaugesAreThoseOfTheTransportInForce() throws IOException {
+		try (Gateway gateway = Gateway.start(ONE);
+				ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+			String datagrams = ONE.replace("a: {", "a: {transport: udp, ");
+			gateway.rewrite(datagrams.replace("b: {port: 0", "b: {port: " + taken.getLocalPort()));
+			assertThat(gateway.bean(Reloads.class).apply().outcome()).isEqualTo(Outcome.REFUSED);
+			assertThat(transportsUp(gateway)).containsExactly("tcp 1");
+			gateway.rewrite(datagrams);
+			applied(gateway);
+			assertThat(transportsUp(gateway)).containsExactly("udp 1");
+			gateway.rewrite(ONE);
+			applied(gateway);
+			assertThat(transportsUp(gateway)).containsExactly("tcp 1");
+		}
+	}
+
+	private static List<String> transportsUp(Gateway gateway) {
+		return gateway.bean(MeterRegistry.class)
+			.find("gateway.listeners.up")
+			.tag("listener", "a")
+			.gauges()
+			.stream()
+			.map((gauge) -> gauge.getId().getTag("transport") + " " + (int) gauge.value())
+			.toList();
+	}
+
+	@Test
+	void certificateIsCountedWhileItIsInForce() throws IOException {
+		Certificates certificate = Certificates.make(this.folder, "web", 100);
+		String bundle = """
+				spring.ssl.bundle.pem.web.keystore: {certificate: %s, private-key: %s}
+				""".formatted(certificate.certificate(), certificate.key());
+		String plain = bundle + ONE;
+		String shown = plain.replace("a: {", "a: {tls: {bundle: web}, ");
+		try (Gateway gateway = Gateway.start(plain);
+				ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+			gateway.rewrite(shown.replace("b: {port: 0", "b: {port: " + taken.getLocalPort()));
+			assertThat(gateway.bean(Reloads.class).apply().outcome()).isEqualTo(Outcome.REFUSED);
+			assertThat(certificates(gateway)).isEmpty();
+			gateway.rewrite(shown);
+			applied(gateway);
+			assertThat(certificates(gateway)).singleElement()
+				.satisfies((gauge) -> assertThat(gauge.value()).isPositive());
+			gateway.rewrite(plain);
+			applied(gateway);
+			assertThat(certificates(gateway)).isEmpty();
+		}
+	}
+
+	private static Collection<Gauge> certificates(Gateway gateway) {
+		return gateway.bean(MeterRegistry.class).find("gateway.tls.certificate.expiry").gauges();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.socketgateway.service.chatbot;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.socketgateway.message.Reason;
@@ -40,7 +41,15 @@ public final class ChatbotService implements SocketService {
 
 	private static ChatbotService create(String name, ChatbotOptions options, DialogRecorder.Factory recorders) {
 		Dialog dialog = DialogReader.read(new DialogFile(options.dialog()));
-		return new ChatbotService(dialog, recorders.forService(name, dialog.menus()));
+		return new ChatbotService(dialog, recorders.forService(name));
+	}
+
+	/**
+	 * The menus of its dialog.
+	 * @return their names in the dialog file
+	 */
+	public Set<String> menus() {
+		return this.dialog.menus();
 	}
 
 	/** Greets, but never a datagram's sender: its address may be forged. */

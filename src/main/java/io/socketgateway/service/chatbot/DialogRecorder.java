@@ -1,6 +1,5 @@
 package io.socketgateway.service.chatbot;
 
-import java.util.Set;
 import java.util.function.Function;
 
 import io.socketgateway.reply.Connection;
@@ -39,15 +38,14 @@ public interface DialogRecorder {
 	interface Factory {
 
 		/** Counts nothing. */
-		Factory NONE = (_, _) -> (_) -> DialogRecorder.NONE;
+		Factory NONE = (_) -> (_) -> DialogRecorder.NONE;
 
 		/**
 		 * The recorders of a service.
 		 * @param service its name
-		 * @param menus the names of all states that may be told of
 		 * @return gives the recorder for the listener of a connection
 		 */
-		Function<Connection, DialogRecorder> forService(String service, Set<String> menus);
+		Function<Connection, DialogRecorder> forService(String service);
 
 	}
 
