@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 
+import io.socketgateway.reply.UndeliverableReplyException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the recorder of one upload, and of its end whatever that is. For one thread. */
@@ -29,24 +30,29 @@ final class CountedUpload {
 	}
 
 	@Nullable Object during(Conversation conversation) throws UploadRefusedException, IOException {
-		UploadOutcome outcome = UploadOutcome.BROKEN;
+		UploadOutcome outcome = UploadOutcome.FAILED;
 		this.recorder.begun();
 		try {
 			Object reply = conversation.lead(this);
 			outcome = UploadOutcome.COMPLETED;
 			return reply;
 		}
-		catch (UploadRefusedException ex) {
-			outcome = UploadOutcome.REFUSED;
-			throw ex;
-		}
-		catch (DiskFailedException ex) {
-			outcome = UploadOutcome.FAILED;
+		catch (UploadRefusedException | IOException | RuntimeException | Error ex) {
+			outcome = outcome(ex);
 			throw ex;
 		}
 		finally {
 			end(outcome);
 		}
+	}
+
+	private static UploadOutcome outcome(Throwable ex) {
+		return switch (ex) {
+			case UploadRefusedException _ -> UploadOutcome.REFUSED;
+			case DiskFailedException _ -> UploadOutcome.FAILED;
+			case IOException _, UndeliverableReplyException _ -> UploadOutcome.BROKEN;
+			default -> UploadOutcome.FAILED;
+		};
 	}
 
 	/** There is no file: the client has said that no more will come. */

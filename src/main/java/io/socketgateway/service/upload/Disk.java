@@ -1,7 +1,6 @@
 package io.socketgateway.service.upload;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.Callable;
@@ -30,16 +29,18 @@ final class Disk {
 		this.threads = pool;
 	}
 
-	/** What fails is a {@link DiskFailedException}. */
+	/**
+	 * What fails is a {@link DiskFailedException}, as is who is interrupted meanwhile.
+	 */
 	<T> T call(Callable<T> work) throws UploadRefusedException, IOException {
 		Future<T> future = this.threads.submit(work);
 		try {
 			return future.get();
 		}
-		catch (InterruptedException _) {
+		catch (InterruptedException ex) {
 			future.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("interrupted while the disk was busy");
+			throw new DiskFailedException("interrupted while the disk was busy", ex);
 		}
 		catch (ExecutionException ex) {
 			throw failure(ex);
@@ -78,7 +79,7 @@ final class Disk {
 			throw refused;
 		}
 		if (ex.getCause() instanceof IOException failed) {
-			throw new DiskFailedException(failed);
+			throw new DiskFailedException(failed.getMessage(), failed);
 		}
 		return new IllegalStateException(ex.getCause());
 	}

@@ -14,7 +14,7 @@ public enum UploadOutcome {
 	/** The client, or its connection, was gone before all of the file had come. */
 	BROKEN,
 
-	/** The disk did not take the file. */
+	/** The disk had no room for the file or did not take it, or we have failed. */
 	FAILED;
 
 	/** The word in meters. */

@@ -49,13 +49,13 @@ final class UploadStore {
 		return StagedFile.in(this.folder.path());
 	}
 
-	private void checkSize(long size) throws UploadRefusedException {
+	private void checkSize(long size) throws UploadRefusedException, DiskFailedException {
 		if (size > this.maxSize) {
 			throw new UploadRefusedException("max-size is " + this.maxSize + " bytes, the file has " + size);
 		}
 		long room = this.folder.room();
 		if (size > room) {
-			throw new UploadRefusedException("the disk has room for " + room + " bytes, the file has " + size);
+			throw new DiskFailedException("the disk has room for " + room + " bytes, the file has " + size, null);
 		}
 	}
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import io.socketgateway.reply.UndeliverableReplyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.springframework.messaging.support.GenericMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class UploadServiceTests {
 
@@ -157,6 +160,47 @@ class UploadServiceTests {
 		assertThat(this.counted).containsExactly("begun", UploadOutcome.FAILED);
 		assertThat(client.sent()).isEmpty();
 		Files.createDirectory(this.folder);
+	}
+
+	@Test
+	void diskWithoutRoomIsNotTheClientsFaultAndAnsweredByACloseWithoutAByte() throws IOException {
+		ScriptedConnection client = client(text("put|a|" + Long.MAX_VALUE));
+		assertThatExceptionOfType(DiskFailedException.class)
+			.isThrownBy(() -> client.serve(service(Map.of("limits.max-size", Long.MAX_VALUE + "B"))))
+			.withMessageStartingWith("the disk has room for");
+		assertThat(client.sent()).isEmpty();
+		assertThat(client.isClosed()).isTrue();
+		assertThat(entries()).isEmpty();
+		assertThat(this.counted).containsExactly("begun", UploadOutcome.FAILED);
+	}
+
+	@Test
+	void diskThatHangsIsNotTheClientsFault() {
+		CountDownLatch hangs = new CountDownLatch(1);
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(DiskFailedException.class).isThrownBy(() -> new Disk().call(() -> {
+			hangs.await();
+			return "never";
+		}));
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void failureIsTheClientsFaultOnlyWhereItLeft() {
+		assertThat(ended((_) -> {
+			throw new IllegalStateException("ours");
+		})).isEqualTo(UploadOutcome.FAILED);
+		assertThat(ended((_) -> {
+			throw new StackOverflowError("ours");
+		})).isEqualTo(UploadOutcome.FAILED);
+		assertThat(ended((_) -> {
+			throw new UndeliverableReplyException("gone before the signal", null);
+		})).isEqualTo(UploadOutcome.BROKEN);
+	}
+
+	private Object ended(CountedUpload.Conversation conversation) {
+		assertThat(catchThrowable(() -> new CountedUpload(this.counts).during(conversation))).isNotNull();
+		return this.counted.getLast();
 	}
 
 	@Test

@@ -107,10 +107,9 @@ class UploadStoreTests {
 	}
 
 	@Test
-	void fileThatTheDiskCannotHoldIsRefused() throws Exception {
+	void fileThatTheDiskCannotHoldIsNotTheClientsFault() throws Exception {
 		UploadStore store = store(Map.of("limits.max-size", Long.MAX_VALUE + "B"));
-		assertThatExceptionOfType(UploadRefusedException.class)
-			.isThrownBy(() -> store.stage(header("a", Long.MAX_VALUE)))
+		assertThatExceptionOfType(DiskFailedException.class).isThrownBy(() -> store.stage(header("a", Long.MAX_VALUE)))
 			.withMessageStartingWith("the disk has room for");
 		assertThat(entries()).isEmpty();
 	}
