@@ -22,7 +22,7 @@ import io.socketgateway.listener.Listeners;
  */
 final class DiskWatch {
 
-	private final Map<String, Disk> disks = new ConcurrentSkipListMap<>();
+	private final Map<String, DiskRoom> disks = new ConcurrentSkipListMap<>();
 
 	private final Listeners listeners;
 
@@ -42,10 +42,11 @@ final class DiskWatch {
 	void look() {
 		Map<String, Path> wanted = folders();
 		this.disks.entrySet().removeIf((entry) -> !entry.getValue().folder().equals(wanted.get(entry.getKey())));
-		wanted.forEach((service, folder) -> this.disks.computeIfAbsent(service, (_) -> new Disk(folder, this.clock)));
-		this.disks.values().forEach(Disk::ask);
-		this.free.register(rows(GatewayMeters.UPLOADS_DISK_FREE, Disk::free));
-		this.total.register(rows(GatewayMeters.UPLOADS_DISK_TOTAL, Disk::total));
+		wanted
+			.forEach((service, folder) -> this.disks.computeIfAbsent(service, (_) -> new DiskRoom(folder, this.clock)));
+		this.disks.values().forEach(DiskRoom::ask);
+		this.free.register(rows(GatewayMeters.UPLOADS_DISK_FREE, DiskRoom::free));
+		this.total.register(rows(GatewayMeters.UPLOADS_DISK_TOTAL, DiskRoom::total));
 	}
 
 	private Map<String, Path> folders() {
@@ -59,7 +60,7 @@ final class DiskWatch {
 		return folders;
 	}
 
-	private List<MultiGauge.Row<?>> rows(GatewayMeters meter, ToDoubleFunction<Disk> value) {
+	private List<MultiGauge.Row<?>> rows(GatewayMeters meter, ToDoubleFunction<DiskRoom> value) {
 		List<MultiGauge.Row<?>> rows = new ArrayList<>();
 		this.disks.keySet()
 			.forEach((service) -> rows
@@ -67,13 +68,13 @@ final class DiskWatch {
 		return rows;
 	}
 
-	private double of(String service, ToDoubleFunction<Disk> value) {
-		Disk disk = this.disks.get(service);
+	private double of(String service, ToDoubleFunction<DiskRoom> value) {
+		DiskRoom disk = this.disks.get(service);
 		return (disk != null) ? value.applyAsDouble(disk) : Double.NaN;
 	}
 
 	/** By the names of the services. */
-	Map<String, Disk> disks() {
+	Map<String, DiskRoom> disks() {
 		return Collections.unmodifiableMap(this.disks);
 	}
 

@@ -37,7 +37,7 @@ final class UploadsHealthIndicator extends AbstractHealthIndicator {
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Detail(@Nullable Long free, @Nullable Long total, long threshold, String state) {
 
-		static Detail of(Disk disk, long threshold) {
+		static Detail of(DiskRoom disk, long threshold) {
 			return new Detail(known(disk.free()), known(disk.total()), threshold, state(disk, threshold));
 		}
 
@@ -45,7 +45,7 @@ final class UploadsHealthIndicator extends AbstractHealthIndicator {
 			return Double.isNaN(bytes) ? null : Long.valueOf((long) bytes);
 		}
 
-		private static String state(Disk disk, long threshold) {
+		private static String state(DiskRoom disk, long threshold) {
 			if (disk.hangs()) {
 				return "does not answer";
 			}
@@ -68,7 +68,7 @@ final class UploadsHealthIndicator extends AbstractHealthIndicator {
 		});
 	}
 
-	private static void show(String service, Disk disk, long threshold, Health.Builder health) {
+	private static void show(String service, DiskRoom disk, long threshold, Health.Builder health) {
 		Detail detail = Detail.of(disk, threshold);
 		health.withDetail(service, detail);
 		if (!detail.state().equals(ENOUGH)) {

@@ -131,15 +131,18 @@ class HealthTests {
 	@Test
 	void diskThatHasNotAnsweredForAMinuteHangs() {
 		FixedClock clock = new FixedClock();
-		Disk disk = new Disk(this.folder, clock);
+		DiskRoom disk = new DiskRoom(this.folder, clock);
 		assertThat(disk.isKnown()).isFalse();
 		assertThat(disk.free()).isNaN();
 		disk.ask();
 		soon().until(disk::isKnown);
 		clock.forward(Duration.ofSeconds(60));
 		assertThat(disk.hangs()).isFalse();
+		assertThat(disk.free()).isPositive();
 		clock.forward(Duration.ofSeconds(1));
 		assertThat(disk.hangs()).isTrue();
+		assertThat(disk.free()).isNaN();
+		assertThat(disk.total()).isNaN();
 		soon().until(() -> {
 			disk.ask();
 			return !disk.hangs();

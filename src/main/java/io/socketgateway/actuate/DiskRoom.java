@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToDoubleFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The disk that a folder is on. It is asked by a platform thread, as it may hang, and by
  * no second one while it does. Safe to use from any thread.
  */
-final class Disk {
+final class DiskRoom {
 
 	/** What does not answer for so long is not said any more. */
 	private static final Duration STALE = Duration.ofSeconds(60);
@@ -27,7 +28,7 @@ final class Disk {
 
 	private volatile @Nullable Reading reading;
 
-	Disk(Path folder, Clock clock) {
+	DiskRoom(Path folder, Clock clock) {
 		this.folder = folder;
 		this.clock = clock;
 		this.known = clock.instant();
@@ -87,16 +88,19 @@ final class Disk {
 		return Duration.between(heard, this.clock.instant()).compareTo(STALE) > 0;
 	}
 
-	/** In bytes, {@code NaN} where that is not known. */
+	/** In bytes, {@code NaN} where that is not known or not any more. */
 	double free() {
-		Reading last = this.reading;
-		return (last != null) ? last.free() : Double.NaN;
+		return said(Reading::free);
 	}
 
-	/** In bytes, {@code NaN} where that is not known. */
+	/** In bytes, {@code NaN} where that is not known or not any more. */
 	double total() {
+		return said(Reading::total);
+	}
+
+	private double said(ToDoubleFunction<Reading> what) {
 		Reading last = this.reading;
-		return (last != null) ? last.total() : Double.NaN;
+		return (last != null && !hangs()) ? what.applyAsDouble(last) : Double.NaN;
 	}
 
 }
