@@ -1,8 +1,10 @@
 package io.socketgateway.listener;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that wait at a listener's sockets. A socket that is closed keeps its
@@ -22,16 +24,20 @@ final class SocketThreads {
 
 	/** Waits until all have ended, once their sockets are closed; a second at most. */
 	void awaitEnd() {
-		for (Thread thread : this.threads) {
-			awaitEnd(thread);
-		}
+		awaitEnd(this.threads);
 		this.threads.clear();
 	}
 
-	private static void awaitEnd(Thread thread) {
+	/** The same for others. */
+	static void awaitEnd(Collection<Thread> threads) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		threads.forEach((thread) -> awaitEnd(thread, end - System.nanoTime()));
+	}
+
+	private static void awaitEnd(Thread thread, long nanos) {
 		try {
 			if (!thread.equals(Thread.currentThread())) {
-				thread.join(PATIENCE);
+				TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
 			}
 		}
 		catch (InterruptedException ex) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	private final Connections registry;
 
 	/** As many as {@link Admission} lets in. */
-	private final Set<Opening> openings = ConcurrentHashMap.newKeySet();
+	private final Map<Opening, Thread> openings = new ConcurrentHashMap<>();
 
 	private final OpenSockets<ServerSocketChannel> servers;
 
@@ -186,12 +185,13 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 
 	private void start(Opening opening) {
 		boolean started = false;
-		this.openings.add(opening);
+		Thread thread = opening.settings().thread(opening.id(), opening);
+		this.openings.put(opening, thread);
 		if (this.state == ListenerState.DRAINING) {
 			opening.cut();
 		}
 		try {
-			opening.settings().thread(opening.id(), opening).start();
+			thread.start();
 			started = true;
 		}
 		finally {
@@ -272,8 +272,9 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	@Override
 	public void stop() {
 		stopAccepting();
-		this.openings.forEach(Opening::cut);
+		this.openings.keySet().forEach(Opening::cut);
 		live().forEach((connection) -> connection.abort(Reason.STOPPED));
+		SocketThreads.awaitEnd(this.openings.values());
 		super.stop();
 	}
 
@@ -292,7 +293,7 @@ final class StreamServerConnectionFactory extends AbstractServerConnectionFactor
 	void enter(ListenerState state) {
 		this.state = state;
 		if (state == ListenerState.DRAINING) {
-			this.openings.forEach(Opening::cut);
+			this.openings.keySet().forEach(Opening::cut);
 		}
 	}
 

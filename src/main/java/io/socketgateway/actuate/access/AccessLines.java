@@ -92,10 +92,19 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 		if (!rate.take(System.nanoTime())) {
 			this.lost.add(Bound.RATE, 1);
 		}
-		else if (!this.open || !this.waiting.offer(end.get())) {
+		else if (!taken(end)) {
 			rate.holdBack();
 			this.lost.add(Bound.QUEUE, 1);
 		}
+	}
+
+	/** Not what a stop has overtaken, which nobody writes any more. */
+	private boolean taken(Supplier<ConnectionEnd> end) {
+		if (!this.open) {
+			return false;
+		}
+		ConnectionEnd made = end.get();
+		return this.waiting.offer(made) && (this.open || !this.waiting.remove(made));
 	}
 
 	@Override
@@ -148,6 +157,15 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 	}
 
 	private void write() {
+		try {
+			writeLines();
+		}
+		finally {
+			this.output.close();
+		}
+	}
+
+	private void writeLines() {
 		while (this.open || !this.waiting.isEmpty()) {
 			ConnectionEnd end = next();
 			if (end != null) {
@@ -158,7 +176,6 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 			}
 		}
 		tellHeldBack();
-		this.output.close();
 	}
 
 	/** No line keeps the next one from being written. */
@@ -166,7 +183,7 @@ public final class AccessLines implements AccessLog, SmartLifecycle {
 		try {
 			line.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.lost.add(Bound.OUTPUT, 1);
 			logger.debug("a line of the access log could not be written", ex);
 		}

@@ -11,7 +11,7 @@ public enum Bound {
 	/** As many lines wait as may, or the gateway did not wait longer for its end. */
 	QUEUE,
 
-	/** The file or the console could not be written to. */
+	/** The file could not be written to, or the line not be made. */
 	OUTPUT;
 
 	/** The word in meters. */

@@ -1,7 +1,10 @@
 package io.socketgateway.actuate.access;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,27 +14,25 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.EchoEncoder;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import io.socketgateway.config.AccessLogFormat;
 import io.socketgateway.config.AccessLogProperties;
 import io.socketgateway.config.Settings;
 import io.socketgateway.message.ConnectionEnd;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /**
- * Writes lines by a Logback logger of their own, which is not heard by the others'
- * appenders.
+ * Writes lines as Logback's encoders make them of events of a logger of their own. No
+ * appender hears of them, which would keep to itself what an encoder throws.
  */
 final class LoggedLines implements LineOutput {
 
-	/** The logger, whatever its level. */
-	static final String LOGGER = "io.socketgateway.access";
+	private static final String LOGGER = "io.socketgateway.access";
 
 	static final String DATASET = "socketgateway.access";
 
@@ -43,7 +44,9 @@ final class LoggedLines implements LineOutput {
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(LOGGER);
 
-	private @Nullable OutputStreamAppender<ILoggingEvent> appender;
+	private OutputStream output = OutputStream.nullOutputStream();
+
+	private Encoder<ILoggingEvent> encoder = new EchoEncoder<>();
 
 	LoggedLines(AccessLogProperties properties, Settings settings, LostLines lost) {
 		this.properties = properties;
@@ -53,24 +56,16 @@ final class LoggedLines implements LineOutput {
 
 	@Override
 	public void open() {
-		OutputStreamAppender<ILoggingEvent> made = this.properties.path().isEmpty() ? new ConsoleAppender<>() : file();
-		made.setContext(this.logger.getLoggerContext());
-		made.setName(LOGGER);
-		made.setEncoder(encoder());
-		made.start();
-		this.logger.setAdditive(false);
-		this.logger.addAppender(made);
-		this.appender = made;
+		this.encoder = encoder();
+		this.output = this.properties.path().isEmpty() ? ConsoleTarget.SystemOut.getStream() : file();
 	}
 
-	private OutputStreamAppender<ILoggingEvent> file() {
+	private OutputStream file() {
 		try {
-			OutputStreamAppender<ILoggingEvent> file = new OutputStreamAppender<>();
-			file.setOutputStream(new RotatingFile(Path.of(this.properties.path()), this.properties.fileSize().toBytes(),
-					this.properties.files(), this.lost));
-			return file;
+			return new RotatingFile(Path.of(this.properties.path()), this.properties.fileSize().toBytes(),
+					this.properties.files(), this.lost);
 		}
-		catch (IOException ex) {
+		catch (IOException | InvalidPathException ex) {
 			throw this.settings.wrong("access-log", new IllegalArgumentException(
 					"path must be a file that the gateway may write to, or empty for the console: " + ex, ex));
 		}
@@ -125,16 +120,26 @@ final class LoggedLines implements LineOutput {
 		LoggingEvent event = new LoggingEvent(LOGGER, this.logger, Level.INFO, message, null, null);
 		event.setInstant(time);
 		event.setKeyValuePairs(fields);
-		this.logger.callAppenders(event);
+		write(this.encoder.encode(event));
+	}
+
+	private void write(byte[] line) {
+		try {
+			this.output.write(line);
+			this.output.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override
 	public void close() {
-		this.logger.setAdditive(true);
-		if (this.appender != null) {
-			this.logger.detachAppender(this.appender);
-			this.appender.stop();
-			this.appender = null;
+		try {
+			this.output.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

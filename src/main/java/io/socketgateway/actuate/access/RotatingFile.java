@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 
 import io.socketgateway.connection.ReportInterval;
 import org.slf4j.Logger;
@@ -91,12 +92,20 @@ final class RotatingFile extends OutputStream {
 	}
 
 	private void rotate() throws IOException {
-		for (int number = this.files - 1; number > 0; number--) {
+		for (int number = firstGap(); number > 0; number--) {
 			if (Files.exists(numbered(number - 1))) {
 				Files.move(numbered(number - 1), numbered(number), StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
 		Files.deleteIfExists(this.path);
+	}
+
+	/** Left where a rotation has failed: to try again costs no further archive. */
+	private int firstGap() {
+		return IntStream.range(1, this.files)
+			.filter((number) -> !Files.exists(numbered(number)))
+			.findFirst()
+			.orElse(this.files - 1);
 	}
 
 	private Path numbered(int number) {

@@ -166,6 +166,17 @@ class AccessLinesTests {
 	}
 
 	@Test
+	void lineThatAStopOvertakesIsCounted() {
+		start(100);
+		this.lines.ended(Reason.IDLE, () -> {
+			this.lines.stop();
+			return ended(Reason.IDLE);
+		});
+		assertThat(this.ends).isEmpty();
+		assertThat(this.lost.count(Bound.QUEUE)).isOne();
+	}
+
+	@Test
 	void logThatIsOffHasNoThreadAndCountsNothing() {
 		for (AccessLines off : new AccessLines[] { made(1, false, true, PATIENCE), made(1, true, false, PATIENCE) }) {
 			assertThat(off.isAutoStartup()).isFalse();
@@ -211,7 +222,7 @@ class AccessLinesTests {
 		@Override
 		public void write(ConnectionEnd end) {
 			if (AccessLinesTests.this.breaks.get()) {
-				throw new IllegalStateException("broken");
+				throw new LinkageError("broken");
 			}
 			AccessLinesTests.this.ends.add(end);
 			if (AccessLinesTests.this.sticks.get()) {

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.socketgateway.config.reload.Reloads;
 import io.socketgateway.message.Reason;
@@ -23,8 +21,9 @@ import io.socketgateway.testing.SocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -161,6 +160,21 @@ class AccessLogLifeTests {
 	}
 
 	@Test
+	void whoIsAtItsHandshakesWhenTheGatewayStopsHasALine() {
+		Gateway gateway = Gateway.start(yaml("{enabled: true, path: %s}".formatted(file().path()))
+				+ "    shy: {port: 0, service: echo, proxy-protocol: {mode: required, trusted: [127.0.0.1]}}\n");
+		try (SocketClient client = gateway.connect("shy")) {
+			await().until(() -> gateway.listener("shy").connections() == 1);
+			gateway.close();
+			client.expectClosed();
+		}
+		finally {
+			gateway.close();
+		}
+		assertThat(LogFile.text(file().only("shy"), "event.reason")).isEqualTo("draining");
+	}
+
+	@Test
 	void processWritesTheLastLineBeforeItEnds() {
 		GatewayProcess process = GatewayProcess.withHeap("256m",
 				yaml("{enabled: true, path: %s}".formatted(file().path())));
@@ -213,36 +227,62 @@ class AccessLogLifeTests {
 	@Test
 	void blockedOutputHoldsUpNoConnection() {
 		CountDownLatch release = new CountDownLatch(1);
-		Logger logger = (Logger) LoggerFactory.getLogger(LoggedLines.LOGGER);
-		AppenderBase<ILoggingEvent> blocked = new AppenderBase<>() {
-
-			@Override
-			protected void append(ILoggingEvent event) {
-				try {
-					release.await();
-				}
-				catch (InterruptedException ex) {
-					throw new IllegalStateException("cut", ex);
-				}
-			}
-
-		};
-		blocked.start();
-		try (Gateway gateway = Gateway.start(yaml("{enabled: true, path: %s}".formatted(file().path())))) {
-			logger.addAppender(blocked);
-			try {
-				IntStream.range(0, 50).forEach((_) -> talk(gateway));
-				await().until(() -> gateway.closed("lines", Reason.PEER_CLOSED) == 50);
-				assertThat(file().of("lines")).hasSizeLessThan(2);
-			}
-			finally {
-				release.countDown();
-			}
+		Held.byEach = () -> awaitRelease(release);
+		try (Gateway gateway = Gateway.start(held())) {
+			IntStream.range(0, 50).forEach((_) -> talk(gateway));
+			await().until(() -> gateway.closed("lines", Reason.PEER_CLOSED) == 50);
+			assertThat(file().of("lines")).isEmpty();
+			release.countDown();
 			await().until(() -> file().of("lines").size() == 50);
 		}
 		finally {
-			logger.detachAppender(blocked);
+			release.countDown();
 		}
+	}
+
+	private String held() {
+		return yaml("{enabled: true, path: %s}".formatted(file().path())) + "logging.structured.json.customizer: "
+				+ Held.class.getName() + "\n";
+	}
+
+	private static void awaitRelease(CountDownLatch release) {
+		try {
+			release.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("cut", ex);
+		}
+	}
+
+	@Test
+	void lineThatCannotBeMadeIsCountedAndTheNextOneIsWritten() {
+		Held.byEach = () -> {
+			throw new IllegalStateException("broken");
+		};
+		try (Gateway gateway = Gateway.start(held())) {
+			talk(gateway);
+			await().until(() -> lost(gateway, Bound.OUTPUT) == 1);
+			Held.byEach = () -> {
+			};
+			talk(gateway);
+			await().until(() -> file().of("lines").size() == 1);
+		}
+	}
+
+	/** What is done while a line is made. */
+	static final class Held implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
+
+		private static volatile Runnable byEach = () -> {
+		};
+
+		@Override
+		public void customize(JsonWriter.Members<ILoggingEvent> members) {
+			members.add("held", (event) -> {
+				byEach.run();
+				return event.getLoggerName();
+			});
+		}
+
 	}
 
 	@Test

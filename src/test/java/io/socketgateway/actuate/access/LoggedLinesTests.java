@@ -15,6 +15,7 @@ import io.socketgateway.config.AccessLogProperties;
 import io.socketgateway.config.Settings;
 import io.socketgateway.message.ConnectionEnd;
 import io.socketgateway.message.ConnectionId;
+import io.socketgateway.message.OperatorException;
 import io.socketgateway.message.Peer;
 import io.socketgateway.message.Reason;
 import io.socketgateway.message.Transport;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** How lines are written, and that nobody but the gateway writes any. */
 class LoggedLinesTests {
@@ -54,12 +56,15 @@ class LoggedLinesTests {
 		gateway.close();
 	}
 
+	private static LoggedLines lines(AccessLogFormat format, String path) {
+		return new LoggedLines(new AccessLogProperties(true, format, 1, path, DataSize.ofMegabytes(1), 1),
+				gateway.bean(Settings.class), new LostLines());
+	}
+
 	private List<String> written(AccessLogFormat format, ConnectionEnd... ends) throws IOException {
 		Path path = this.folder.resolve(format + ".log");
 		Files.deleteIfExists(path);
-		LoggedLines lines = new LoggedLines(
-				new AccessLogProperties(true, format, 1, path.toString(), DataSize.ofMegabytes(1), 1),
-				gateway.bean(Settings.class), new LostLines());
+		LoggedLines lines = lines(format, path.toString());
 		lines.open();
 		for (ConnectionEnd end : ends) {
 			lines.write(end);
@@ -93,6 +98,13 @@ class LoggedLinesTests {
 			.replaceFirst("\"pid\":\\d+", "\"pid\":1")
 			.replaceFirst("\"name\":\"main\"", "\"name\":\"access-log\"")
 			.replaceFirst("(\"version\":\"[^\"]*\",)?\"node\"", "\"version\":\"0.1.0\",\"node\""));
+	}
+
+	@Test
+	void pathThatIsNoneIsRefusedInOneSentence() {
+		assertThatExceptionOfType(OperatorException.class)
+			.isThrownBy(() -> lines(AccessLogFormat.TEXT, "a\ud800").open())
+			.withMessageStartingWith("gateway.access-log: path must be a file that the gateway may write to");
 	}
 
 	@Test

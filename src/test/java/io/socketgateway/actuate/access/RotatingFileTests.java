@@ -100,6 +100,20 @@ class RotatingFileTests {
 		assertThat(lines("a.log")).containsExactly("line 005");
 	}
 
+	/** Whatever keeps the file from being renamed, line after line. */
+	@Test
+	void rotationMovesNoArchiveBehindAGap() throws IOException {
+		try (RotatingFile file = file(18, 4)) {
+			write(file, 0, 7);
+			Files.delete(this.folder.resolve("logs/a.log.1"));
+			write(file, 7, 9);
+		}
+		assertThat(lines("a.log")).containsExactly("line 008");
+		assertThat(lines("a.log.1")).containsExactly("line 006", "line 007");
+		assertThat(lines("a.log.2")).containsExactly("line 002", "line 003");
+		assertThat(lines("a.log.3")).containsExactly("line 000", "line 001");
+	}
+
 	@Test
 	void whatIsNoFileIsRefused() throws IOException {
 		Files.createDirectories(this.folder.resolve("logs/a.log"));
