@@ -1,13 +1,18 @@
 package io.socketgateway.helm;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,6 +152,17 @@ class ChartContentTests {
 	}
 
 	@Test
+	void theChartTakesForLivingWhatTheGatewayDoes() throws IOException {
+		Pattern quoted = Pattern.compile("\"([a-z-]+)\"");
+		String gateway = Files.readString(Path.of("src/main/java/io/socketgateway/flow/Configured.java"));
+		Matcher living = Pattern.compile("LIVING = List.of\\(([^)]+)\\)").matcher(gateway);
+		assertThat(living.find()).isTrue();
+		assertThat(quoted.matcher(living.group(1)).results().map((match) -> match.group(1))).isNotEmpty()
+			.allSatisfy((section) -> assertThat(annotations("gateway: {" + section + ": {other: {transport: unix}}}"))
+				.isEqualTo(annotations("")));
+	}
+
+	@Test
 	void whereNothingIsReloadedEveryChangeReplacesPods() {
 		String off = "gateway: {reload: {enabled: false}";
 		assertThat(annotations(off + "}")).containsOnlyKeys("checksum/config")
@@ -213,9 +229,76 @@ class ChartContentTests {
 	}
 
 	@Test
+	void aListenerCanBeForEverybody() {
+		Rendered rendered = render("""
+				networkPolicy: {enabled: true, from: [{ipBlock: {cidr: 10.0.0.0/8}}], listeners: {echo: []}}""");
+		assertThat(rendered.<Map<String, Object>>at("NetworkPolicy", NAME, "$.spec.ingress[1]"))
+			.containsOnlyKeys("ports");
+		assertThat(rendered.<Map<String, Object>>at("NetworkPolicy", NAME, "$.spec.ingress[2]")).containsKey("from");
+	}
+
+	@Test
+	void whatIsTakenAwayIsNotInTheConfigMap() {
+		assertThat(render("gateway: {listeners: {none: null}, codecs: {none: null}, services: {none: null}}")
+			.application()).doesNotContain("none", "codecs");
+	}
+
+	@Test
+	void labelsOfTheChartComeBeforeOthers() {
+		Rendered rendered = render("""
+				commonLabels: {helm.sh/chart: a, team: devices, tier: back}, podLabels: {tier: edge},
+				service: {labels: {app.kubernetes.io/part-of: b}}""");
+		assertThat(rendered.<Map<String, String>>at("Service", NAME, "$.metadata.labels"))
+			.containsEntry("helm.sh/chart",
+					"socket-gateway-"
+							+ rendered.<String>at("Service", NAME, "$.metadata.labels['app.kubernetes.io/version']"))
+			.containsEntry("app.kubernetes.io/part-of", "socket-gateway")
+			.containsEntry("team", "devices");
+		assertThat(Rendered.<Map<String, String>>read(rendered.workload(), "$.spec.template.metadata.labels"))
+			.containsEntry("tier", "edge")
+			.containsEntry("team", "devices");
+	}
+
+	@Test
+	void portsAreFoundByTheirNumbers() {
+		Rendered rendered = render("http: {port: 8081}, workload: {kind: StatefulSet}");
+		assertThat(Rendered.<List<Object>>read(rendered.workload(), "$..httpGet.port")).containsOnly(8081);
+		assertThat(rendered.<List<Object>>at("Service", NAME + "-http", "$..targetPort")).containsExactly(8081);
+		assertThat(rendered.<List<Object>>at("Service", NAME + "-headless", "$..targetPort")).containsExactly(8081);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			http: {hostPort: 80}                        | 0 | 1
+			expose: {echo: {hostPort: 80}}              | 0 | 1
+			expose: {echo: {port: 80}}                  | 1 | 0
+			""")
+	void whereNodesPortsAreTakenAnOldPodGoesFirst(String values, int surge, int unavailable) {
+		assertThat(render(values).<Object>at("Deployment", NAME, "$.spec.strategy.rollingUpdate"))
+			.isEqualTo(Map.of("maxSurge", surge, "maxUnavailable", unavailable));
+	}
+
+	@Test
+	void theTestPodOutlivesItsSuccessForItsLog(@TempDir Path folder) {
+		assertThat(Chart.withTests(folder)
+			.render("{}")
+			.<String>at("Pod", NAME + "-test", "$.metadata.annotations['helm.sh/hook-delete-policy']"))
+			.isEqualTo("before-hook-creation");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "service: {enabled: false}", "tests: {enabled: false}",
+			"gateway: {listeners: {echo: null, echo-udp: null, hotline: null, inbox: null}}" })
+	void whereNothingCanBeTriedThereIsNoTestPod(String values, @TempDir Path folder) {
+		assertThat(Chart.withTests(folder).render("{" + values + "}").all("Pod")).isEmpty();
+		assertThat(Chart.shipped().notes("{" + values + "}")).doesNotContain("helm test");
+	}
+
+	@Test
 	void theHttpPortOverTlsIsAskedOverTls() {
 		Rendered rendered = render("""
-				tls: {web: {existingSecret: s}}, http: {bundle: web}, metrics: {serviceMonitor: {enabled: true}}""");
+				tls: {web: {existingSecret: s}}, http: {bundle: web},
+				metrics: {serviceMonitor: {enabled: true}, tlsConfig: {serverName: scales.example}}""");
 		assertThat(rendered.<String>container("readinessProbe.httpGet.scheme")).isEqualTo("HTTPS");
 		assertThat(rendered.<String>at("ServiceMonitor", NAME, "$.spec.endpoints[0].scheme")).isEqualTo("https");
 	}
@@ -285,6 +368,11 @@ class ChartContentTests {
 				"inbox: tcp port 9999 of each pod, in no Service, port 9999 of the node that a pod is on\n",
 				"get service rel-socket-gateway -o jsonpath='{.status.loadBalancer.ingress[0].*}'",
 				"get service rel-socket-gateway-udp -o jsonpath='{range .spec.ports[*]}");
+		assertThat(Chart.shipped().notes("""
+				http: {service: {enabled: false}}
+				gateway: {users: {op: {password: "${OP}", roles: [OPERATOR]}}}
+				""")).contains("HTTP: port 8080 of each pod, in no Service\n")
+			.doesNotContain("-http.ns.svc", "No logins");
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,19 @@ class ChartRefusalTests {
 					"gateway.listeners.a.port is 23, below 1024, which a process without root cannot open: let it listen above, "
 							+ "and set expose.a.port to 23; or set podSecurityContext.sysctls with net.ipv4.ip_unprivileged_port_start."),
 			refused("gateway: {listeners: {management: {port: 7000, service: echo}}}",
-					"gateway.listeners.management would give its port the name of the HTTP port's: call the listener otherwise."),
+					"gateway.listeners.management and the HTTP port (http.port) have the same name for a port, management, as Kubernetes "
+							+ "knows only a-z, 0-9 and '-' there: call one of them otherwise."),
+			refused("gateway: {listeners: {Management: {port: 7000, service: echo}}}",
+					"gateway.listeners.Management and the HTTP port (http.port) have the same name for a port, management, as Kubernetes"),
+			refused("gateway: {listeners: {Echo: {port: 7000, service: echo}}}",
+					"gateway.listeners.echo and gateway.listeners.Echo have the same name for a port, echo, as Kubernetes"),
+			refused("gateway: {listeners: {a_b: {port: 7000, service: echo}, a-b: {port: 7001, service: echo}}}",
+					"gateway.listeners.a_b and gateway.listeners.a-b have the same name for a port, a-b, as Kubernetes"),
+			refused("gateway: {listeners: {x: {ports: [7000, 7001], service: echo}, x-7001: {port: 7002, service: echo}}}",
+					"gateway.listeners.x-7001 and gateway.listeners.x have the same name for a port, x-7001, as Kubernetes"),
+			refused("gateway: {listeners: {a: {transport: udp, port: 8080, service: echo}}}",
+					"gateway.listeners.a has the number of the HTTP port (http.port), 8080, and Helm 3 knows ports of a pod by their "
+							+ "number only: give one of them another."),
 			refused("gateway: {listeners: {a: {port: 7000, routes: {z: {when: {prefix: A}, service: echo}, a: {service: echo}}}}}",
 					"gateway.listeners.a.routes are tried in their order, and Helm sorts them by name: begin each name with a number, "
 							+ "all of as many digits, such as 1-a."),
@@ -70,6 +83,13 @@ class ChartRefusalTests {
 			refused("config: {management: {server.port: 1}}",
 					"config has management.server.port: set http.port, there is one HTTP port instead."),
 			refused("config: {server: {ssl: {bundle: a}}}", "config has server.ssl.bundle: set http.bundle instead."),
+			refused("config: {management: {endpoints: {web: {base-path: /}}}}",
+					"config has management.endpoints.web.base-path, which moves what probes and Prometheus ask for under /actuator: "
+							+ "leave it out."),
+			refused("config: {management.endpoints.web.path-mapping: {health: up}}",
+					"config has management.endpoints.web.path-mapping.health, which moves what"),
+			refused("config: {server: {servlet: {context-path: /a}}}",
+					"config has server.servlet.context-path, which moves what"),
 			refused("users: {existingSecret: a, create: {op: {password: '{bcrypt}x', roles: [AGENT]}}}",
 					"users.create and users.existingSecret exclude each other: use one of them."),
 			refused("users: {create: {op: {password: '{noop}x', roles: [AGENT]}}}",
@@ -101,8 +121,16 @@ class ChartRefusalTests {
 			refused("service: {externalTrafficPolicy: Local}",
 					"service.externalTrafficPolicy needs type NodePort or LoadBalancer, not ClusterIP."),
 			refused("service: {type: LoadBalancer, loadBalancerProtocols: [TCP], udp: {separate: false}}",
-					"gateway.listeners.echo-udp is udp, and service.loadBalancerProtocols has only TCP: set service.udp.separate to true, "
-							+ "or keep it out with expose.echo-udp.service: false."),
+					"gateway.listeners.echo-udp is udp, and service.loadBalancerProtocols has only TCP: leave service.udp.separate true "
+							+ "and set service.udp.type to NodePort, or keep it out with expose.echo-udp.service: false."),
+			refused("service: {type: LoadBalancer, loadBalancerProtocols: [TCP]}",
+					"gateway.listeners.echo-udp is udp, and service.loadBalancerProtocols has only TCP: leave service.udp.separate true"),
+			refused("service: {type: LoadBalancer, annotations: {load-balancer.hetzner.cloud/location: fsn1}}",
+					"gateway.listeners.echo-udp is udp, and the annotation load-balancer.hetzner.cloud/location is of a cloud whose load "
+							+ "balancers know no UDP: leave service.udp.separate true and set service.udp.type to NodePort, or keep it "
+							+ "out with expose.echo-udp.service: false."),
+			refused("service: {udp: {type: LoadBalancer, annotations: {load-balancer.hetzner.cloud/location: fsn1}}}",
+					"gateway.listeners.echo-udp is udp, and the annotation load-balancer.hetzner.cloud/location is of a cloud"),
 			refused("service: {type: LoadBalancer, loadBalancerProtocols: [UDP]}",
 					"gateway.listeners.echo is tcp, and service.loadBalancerProtocols has only UDP: keep it out with "
 							+ "expose.echo.service: false."),
@@ -142,6 +170,12 @@ class ChartRefusalTests {
 			refused("persistence: {enabled: true}, workload: {strategy: {type: RollingUpdate}}",
 					"workload.strategy is RollingUpdate, and the new pod could not mount the claim that the old one has (ReadWriteOnce): "
 							+ "leave strategy out, or set workload.kind to StatefulSet."),
+			refused("persistence: {enabled: true}, workload: {strategy: {rollingUpdate: {maxSurge: 0}}}",
+					"workload.strategy is RollingUpdate, and the new pod could not mount the claim that the old one has (ReadWriteOnce): "),
+			refused("workload: {kind: StatefulSet, strategy: {type: Recreate}}",
+					"workload.strategy.type is Recreate, which a StatefulSet does not know: use RollingUpdate or OnDelete."),
+			refused("workload: {strategy: {type: OnDelete}}",
+					"workload.strategy.type is OnDelete, which a Deployment does not know: use RollingUpdate or Recreate."),
 			refused("persistence: {enabled: true, existingClaim: a}, workload: {kind: StatefulSet}",
 					"persistence.existingClaim is for a Deployment: a StatefulSet makes a claim for each pod."),
 			refused("persistence: {existingClaim: a}",
@@ -151,7 +185,11 @@ class ChartRefusalTests {
 			refused("podDisruptionBudget: {maxUnavailable: 0%}",
 					"podDisruptionBudget.maxUnavailable is 0%, with which no node can ever be drained: allow at least 1."),
 			refused("podDisruptionBudget: {minAvailable: 100%}",
-					"podDisruptionBudget.minAvailable is 100%, with which no node can ever be drained: use maxUnavailable: 1."),
+					"podDisruptionBudget.minAvailable is 100% of 1 pods, with which no node can ever be drained: use maxUnavailable: 1."),
+			refused("podDisruptionBudget: {minAvailable: 51%}",
+					"podDisruptionBudget.minAvailable is 51% of 1 pods, with which no node can ever be drained: use maxUnavailable: 1."),
+			refused("podDisruptionBudget: {minAvailable: 51%}, autoscaling: {hpa: {enabled: true}}",
+					"podDisruptionBudget.minAvailable is 51% of 2 pods, with which no node can ever be drained: use maxUnavailable: 1."),
 			refused("podDisruptionBudget: {minAvailable: 2}, workload: {replicas: 2}",
 					"podDisruptionBudget.minAvailable is 2 of 2 pods, with which no node can ever be drained: use maxUnavailable: 1."),
 			refused("autoscaling: {hpa: {enabled: true}, keda: {enabled: true}}",
@@ -164,12 +202,21 @@ class ChartRefusalTests {
 					"autoscaling.cpu is percent of resources.requests.cpu, which is not set."),
 			refused("autoscaling: {keda: {enabled: true}, connections: 5}",
 					"autoscaling.connections with KEDA needs autoscaling.keda.prometheus, the address of Prometheus."),
+			refused("commonLabels: {app.kubernetes.io/name: a}",
+					"commonLabels has app.kubernetes.io/name, by which Services and budgets find the pods: use another key, or "
+							+ "nameOverride."),
+			refused("podLabels: {app.kubernetes.io/instance: a}", "podLabels has app.kubernetes.io/instance, by which"),
+			refused("service: {labels: {app.kubernetes.io/name: a}}",
+					"service.labels has app.kubernetes.io/name, by which"),
 			refused("extraVolumes: [{name: tls-a, emptyDir: {}}]",
 					"extraVolumes has 'tls-a', a name of the chart's own: call it otherwise."),
 			refused("metrics: {serviceMonitor: {enabled: true}, podMonitor: {enabled: true}}",
 					"metrics.serviceMonitor and metrics.podMonitor are both enabled and would count everything twice: enable one."),
 			refused("metrics: {serviceMonitor: {enabled: true}}, http: {service: {enabled: false}}",
 					"metrics.serviceMonitor needs http.service.enabled, the Service that it selects; or enable podMonitor instead."),
+			refused("metrics: {podMonitor: {enabled: true}}, http: {bundle: a}, tls: {a: {existingSecret: s}}",
+					"metrics.tlsConfig is empty, and with http.bundle Prometheus asks pods by their addresses, which their certificate "
+							+ "does not name: set serverName to a name that it has (and ca), or insecureSkipVerify to true."),
 			refused("metrics: {prometheusRule: {disabled: [NoSuchAlert]}}",
 					"metrics.prometheusRule.disabled has 'NoSuchAlert', which is no alert; known: "));
 
@@ -184,6 +231,22 @@ class ChartRefusalTests {
 	void contradictionsAreRefusedInWords(Refusal refusal) {
 		assertThat(Chart.shipped().refusal("{" + refusal.values() + "}"))
 			.anySatisfy((line) -> assertThat(line).startsWith(refusal.sentence()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gateway: {listeners: {management: {transport: unix, path: run/m, service: echo}}}",
+			"gateway: {listeners: {management: {ports: [7000, 7001], service: echo}}}",
+			"workload: {replicas: 0}, podDisruptionBudget: {minAvailable: 0}",
+			"workload: {replicas: 0}, podDisruptionBudget: {minAvailable: 100%}",
+			"workload: {replicas: 3}, podDisruptionBudget: {minAvailable: 51%}",
+			"workload: {strategy: {rollingUpdate: {maxSurge: 2}}}",
+			"workload: {kind: StatefulSet, strategy: {type: OnDelete}}",
+			"service: {type: LoadBalancer, loadBalancerProtocols: [TCP], udp: {type: NodePort}}",
+			"service: {type: LoadBalancer, annotations: {load-balancer.hetzner.cloud/location: a}, udp: {loadBalancerClass: b/c}}",
+			"service: {type: LoadBalancer, annotations: {service.beta.kubernetes.io/aws-load-balancer-ssl-cert: arn}}",
+			"service: {enabled: false, proxyProtocol: true}" })
+	void whatIsNoContradictionIsTaken(String values) {
+		assertThat(Chart.shipped().refusal("{" + values + "}")).isEmpty();
 	}
 
 	@Test

@@ -1,21 +1,29 @@
 package io.socketgateway.helm;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.socketgateway.SocketGatewayApplication;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.testing.Gateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +33,9 @@ import static org.awaitility.Awaitility.await;
  */
 @NeedsHelm
 class ChartRunTests {
+
+	/** Of "podman". */
+	private static final String HASH = "$2a$10$yGI77YjXHw6IIqizH/ONuOfHgO5jIU5PBTWdXutfCjIrlOn4SnKrG";
 
 	@TempDir
 	private Path folder;
@@ -84,14 +95,77 @@ class ChartRunTests {
 	}
 
 	@Test
-	void loginsComeFromTheSecret() throws Exception {
-		String values = "users: {create: {op: {password: '{bcrypt}$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy', "
-				+ "roles: [OPERATOR]}}}";
-		Rendered rendered = Chart.shipped().render(values);
-		Path users = this.folder.resolve("users.yml");
-		Files.writeString(users, rendered.at("Secret", "rel-socket-gateway-users", "$.stringData['users.yml']"));
-		try (Gateway gateway = start(values, "--spring.config.import=file:" + users)) {
-			assertThat(gateway.bean(Environment.class).getProperty("gateway.users.op.roles[0]")).isEqualTo("OPERATOR");
+	void gatewayStartsWithWhatIsTakenAway() throws Exception {
+		try (Gateway gateway = start("gateway: {listeners: {none: null, echo: {tls: null}}, codecs: {none: null}}")) {
+			gateway.connect("echo").send("hello").expect("hello").close();
+		}
+	}
+
+	@Test
+	void loginsComeFromTheSecretByTheVariablesOfThePod() throws Exception {
+		Rendered rendered = Chart.shipped().render("""
+				users: {create: {op: {password: '{bcrypt}%s', roles: [OPERATOR]}}}""".formatted(HASH));
+		Files.writeString(Files.createDirectories(this.folder.resolve("users")).resolve("users.yml"),
+				rendered.at("Secret", "rel-socket-gateway-users", "$.stringData['users.yml']"));
+		assertThatPodKnowsItsLogin(rendered);
+	}
+
+	@Test
+	void loginsComeFromVariablesOfThePod() throws Exception {
+		assertThatPodKnowsItsLogin(
+				Chart.shipped().render(Files.readString(Path.of("src/test/resources/helm/values/podman.yml"))));
+	}
+
+	private void assertThatPodKnowsItsLogin(Rendered rendered) throws Exception {
+		mount(rendered.application());
+		Path log = this.folder.resolve("log");
+		Process pod = pod(rendered, log);
+		try {
+			int port = httpPort(pod, log);
+			assertThat(status(port, "op:podman")).isEqualTo(200);
+			assertThat(status(port, "op:other")).isEqualTo(401);
+		}
+		finally {
+			pod.destroy();
+			assertThat(pod.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	/**
+	 * A process with the variables of the pod's container, in a folder of the test
+	 * instead of /gateway.
+	 */
+	private Process pod(Rendered rendered, Path log) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), SocketGatewayApplication.class.getName(),
+						"--server.port=0", "--logging.level.org.springframework.boot.tomcat=info"));
+		command.addAll(ownPlaces());
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+		rendered.<List<Map<String, String>>>container("env")
+			.forEach((variable) -> builder.environment()
+				.put(variable.get("name"),
+						Objects.requireNonNull(variable.get("value")).replace("/gateway/", this.folder + "/")));
+		return builder.start();
+	}
+
+	private static int httpPort(Process pod, Path log) throws IOException {
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> !pod.isAlive() || Files.readString(log).contains("Started SocketGatewayApplication"));
+		String said = Files.readString(log);
+		Matcher port = Pattern.compile("Tomcat started on port (\\d+)").matcher(said);
+		assertThat(port.find()).as(said).isTrue();
+		return Integer.parseInt(port.group(1));
+	}
+
+	private static int status(int port, String login) throws Exception {
+		String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/connections"))
+			.header("Authorization", basic)
+			.timeout(Duration.ofSeconds(60))
+			.build();
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			return client.send(request, BodyHandlers.discarding()).statusCode();
 		}
 	}
 
@@ -115,21 +189,26 @@ class ChartRunTests {
 	}
 
 	/** Starts as a pod does, but on free ports and in a folder of the test. */
-	private Gateway start(String values, String... more) throws IOException {
-		Rendered rendered = Chart.shipped().render(values);
-		mount(rendered.application());
-		List<String> arguments = new ArrayList<>(List.of(more));
+	private Gateway start(String values) throws IOException {
+		mount(Chart.shipped().render(values).application());
+		List<String> arguments = ownPlaces();
 		arguments
 			.add("--spring.config.location=classpath:/application.yml,file:" + this.folder.resolve("config") + "/");
-		arguments.add("--gateway.services.inbox.base-path=" + this.folder.resolve("data"));
-		List.of("echo", "echo-udp", "hotline", "inbox")
-			.forEach((name) -> arguments.add("--gateway.listeners." + name + ".port=0"));
 		arguments.add("--gateway.listeners.more.port=0");
 		arguments.add("--gateway.listeners.more.service=echo");
 		if (!values.contains("more")) {
 			arguments.add("--gateway.listeners.more.enabled=false");
 		}
 		return Gateway.startWith(arguments.toArray(String[]::new));
+	}
+
+	/** Free ports, and a folder of the test. */
+	private List<String> ownPlaces() {
+		List<String> arguments = new ArrayList<>();
+		arguments.add("--gateway.services.inbox.base-path=" + this.folder.resolve("data"));
+		List.of("echo", "echo-udp", "hotline", "inbox")
+			.forEach((name) -> arguments.add("--gateway.listeners." + name + ".port=0"));
+		return arguments;
 	}
 
 	/**
