@@ -98,7 +98,7 @@ class HealthTests {
 			expect(http, 503, 200);
 			reload(gateway, yaml.replace(this.folder.toString(), other.toString()));
 			gateway.bean(DiskWatch.class).look();
-			assertThat(gateway.bean(DiskWatch.class).disks().get("files")).extracting(Disk::folder)
+			assertThat(gateway.bean(DiskWatch.class).disks().get("files")).extracting(DiskRoom::folder)
 				.isEqualTo(other.toRealPath());
 			expect(http, 200, 200);
 			reload(gateway, yaml.replace("service: files", "service: echo"));
