@@ -15,6 +15,7 @@ import io.socketgateway.codec.RawCodec;
 import io.socketgateway.message.OperatorException;
 import io.socketgateway.service.SocketService;
 import io.socketgateway.testing.Certificates;
+import io.socketgateway.testing.FreePort;
 import io.socketgateway.testing.Gateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class StartFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "tcp", "udp" })
 	void listenersThatHadBoundAreClosedAgain(String transport, CapturedOutput output) throws IOException {
-		int port = freePort();
+		int port = FreePort.any();
 		try (ServerSocket taken = new ServerSocket(0)) {
 			sentence(output, """
 					gateway.listeners:
@@ -92,7 +93,7 @@ class StartFailureTests {
 
 	@Test
 	void portsThatHadBoundAreClosedAgain(CapturedOutput output) throws IOException {
-		int port = freePort();
+		int port = FreePort.any();
 		try (ServerSocket taken = new ServerSocket(0)) {
 			sentence(output, listener("{ports: [%d, %d], service: echo}".formatted(port, taken.getLocalPort())));
 		}
@@ -319,12 +320,6 @@ class StartFailureTests {
 
 	private static String withoutPath(String sentence) {
 		return sentence.replaceFirst("[^ (]*application\\d+\\.yml", "FILE");
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket free = new ServerSocket(0)) {
-			return free.getLocalPort();
-		}
 	}
 
 	static class Beans {
