@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import io.socketgateway.config.InForce;
 import io.socketgateway.config.RoundTripProperties;
 import io.socketgateway.connection.ConnectionSettings;
+import io.socketgateway.connection.ReportInterval;
 import io.socketgateway.listener.Listener;
 import io.socketgateway.listener.Listeners;
 import io.socketgateway.listener.RoundTrips;
@@ -35,6 +36,8 @@ final class RoundTripWatch implements SmartLifecycle {
 	private static final Duration AT_START = Duration.ofMillis(500);
 
 	private final Map<String, TriedListener> tried = new HashMap<>();
+
+	private final ReportInterval interval = new ReportInterval();
 
 	private final Listeners listeners;
 
@@ -106,7 +109,7 @@ final class RoundTripWatch implements SmartLifecycle {
 			gone.forEach(this::rest);
 		}
 		catch (Throwable ex) {
-			logger.warn("listeners could not be tried: {}", ex.toString());
+			untried("listeners", ex);
 		}
 	}
 
@@ -116,8 +119,12 @@ final class RoundTripWatch implements SmartLifecycle {
 			of(settings, begun).attempt(properties);
 		}
 		catch (Throwable ex) {
-			logger.warn("listener {} could not be tried: {}", settings.listener(), ex.toString());
+			untried("listener " + settings.listener(), ex);
 		}
+	}
+
+	private void untried(String what, Throwable ex) {
+		this.interval.due().ifPresent((_) -> logger.warn("{} could not be tried: {}", what, ex.toString()));
 	}
 
 	private TriedListener of(ConnectionSettings settings, ScheduledExecutorService begun) {
