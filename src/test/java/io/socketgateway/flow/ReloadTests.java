@@ -14,13 +14,12 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.socketgateway.config.reload.ReloadReport;
 import io.socketgateway.config.reload.ReloadReport.Outcome;
+import io.socketgateway.config.reload.ReloadReport;
 import io.socketgateway.config.reload.Reloads;
 import io.socketgateway.listener.ListenerState;
 import io.socketgateway.listener.ListenerStates;
@@ -40,8 +39,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -107,7 +104,7 @@ class ReloadTests {
 
 	@Test
 	void newListenerOpensAndRemovedOneDrains() {
-		try (Gateway gateway = Gateway.start(ONE, Beans.class); SocketClient leaving = gateway.connect("a")) {
+		try (Gateway gateway = Gateway.start(ONE, SlowBeans.class); SocketClient leaving = gateway.connect("a")) {
 			leaving.send("x\n").expect("1 x\r\n");
 			int port = gateway.port("a");
 			gateway.rewrite(ONE.replace("a: {", "c: {"));
@@ -151,10 +148,10 @@ class ReloadTests {
 				gateway.listeners:
 				  a: {port: %d, host: 127.0.0.1, codec: line, service: slow, goodbye: bye}
 				""".formatted(FreePort.any());
-		try (Gateway gateway = Gateway.start(yaml, Beans.class); SocketClient busy = gateway.connect("a")) {
-			Beans beans = gateway.bean(Beans.class);
+		try (Gateway gateway = Gateway.start(yaml, SlowBeans.class); SocketClient busy = gateway.connect("a")) {
+			SlowBeans beans = gateway.bean(SlowBeans.class);
 			busy.send("slow\n");
-			await().until(() -> beans.started.getCount() == 0);
+			await().until(() -> beans.started.get() >= 1);
 			gateway.rewrite(yaml.replace("codec: line", "codec: {}").replace("{}", "delimiter") + """
 					gateway.codecs: {delimiter: {type: delimiter, delimiters: [";"]}}
 					""");
@@ -442,35 +439,6 @@ class ReloadTests {
 	private static void expectNobodyListens(int port) {
 		await().untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
 			.isThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close()));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Beans {
-
-		final CountDownLatch started = new CountDownLatch(1);
-
-		final CountDownLatch release = new CountDownLatch(1);
-
-		@Bean
-		Function<String, String> slow() {
-			return (text) -> {
-				if (text.equals("slow")) {
-					this.started.countDown();
-					awaitRelease();
-				}
-				return text;
-			};
-		}
-
-		private void awaitRelease() {
-			try {
-				this.release.await();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException("cut", ex);
-			}
-		}
-
 	}
 
 }
